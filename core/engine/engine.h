@@ -17,7 +17,7 @@ struct EngineOptions {
 /// A ref that moved, as the watcher saw it.
 struct Push {
     QString ref;
-    QString before; ///< empty: new
+    QString before; ///< empty: new. The same as `after`: nothing moved, the ref is only noted as seen (first look at a project)
     QString after;  ///< empty: deleted
     QString actor;
 };
