@@ -114,7 +114,7 @@ RECORD(Trigger, F(event) F(ref) F(sha) F(before) F(actor) F(inputs) F(payload) F
 
 RECORD(Run, F(id) F(workflowPath) F(workflowName) F(title) F(workflowText) F(workflowBlob) F(environmentsText) F(trigger) F(status) F(outcome)
            F(createdAt) F(startedAt) F(finishedAt) F(cancelRequested) F(canceledBy) F(originRun) F(onlyJob) F(matrixFilter) F(explanation)
-           F(concurrencyGroup) F(cancelInProgress) F(rehearse) F(extra))
+           F(concurrencyGroup) F(cancelInProgress) F(rehearse) F(attempt) F(calledWorkflows) F(extra))
 
 RECORD(StepRecord, F(index) F(id) F(name) F(status) F(outcome) F(conclusion) F(startedAt) F(finishedAt) F(exitCode) F(explanation) F(outputs)
            F(firstLine))

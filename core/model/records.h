@@ -56,7 +56,10 @@ struct Run {
     QString concurrencyGroup;
     bool cancelInProgress = false;
     bool rehearse = false;
-    Value extra;            ///< {vars, env, processSecrets: [names]} given on the command line; never a secret's value
+    int attempt = 1;        ///< rises with every rerun (github.run_attempt)
+    Value calledWorkflows;  ///< object: path -> text of every reusable workflow the run has called, as it was
+    Value extra;            ///< {vars, env, processSecrets: [names]} given on the command line; never a secret's value. The engine
+                            ///< adds {event, needs, deployTo}: of a repeated job the original event and recorded needs
     [[nodiscard]] Value toValue() const;
     static Run fromValue(const Value &value);
 };
