@@ -36,6 +36,7 @@ public:
     using Base::Base;
     Result() = default;
     Result(Error error) : Base(tl::unexpect, std::move(error)) {}
+    void value() const {} ///< the library has none for void, and TRY asks for it
 
     Result within(const QString &outer) &&
     {
