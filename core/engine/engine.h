@@ -8,7 +8,7 @@
 namespace signalbox::engine {
 
 struct EngineOptions {
-    int slots = 2;                  ///< jobs that run at once
+    int jobSlots = 2;                ///< jobs that run at once
     QString holder;                 ///< for the lease
     qint64 leaseMs = 15'000;        ///< renewed at a third of it
     bool acceptPushes = true;       ///< start runs for refs that moved
