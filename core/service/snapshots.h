@@ -233,7 +233,7 @@ struct InboxLine {
 
 /// The strip at the bottom and the badges.
 struct StatusSnapshot {
-    int activeRuns = 0, activeJobs = 0, slots = 2, waitingForYou = 0, waiting = 0;
+    int activeRuns = 0, activeJobs = 0, jobSlots = 2, waitingForYou = 0, waiting = 0;
     QString engine;                         ///< "here", "another process (host, pid)", "none"
     bool engineAlive = false;
     TimeMs lastEventAt = 0, fetchedAt = 0;
