@@ -5,6 +5,7 @@
 #include "core/model/records.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QMap>
 
 namespace signalbox::git {
 
@@ -47,8 +48,8 @@ public:
     [[nodiscard]] Repository &repository() { return m_repository; }
 
 private:
-    [[nodiscard]] QByteArray fingerprint() const;
-    [[nodiscard]] Result<QList<SeenRef>> currentRefs() const;
+    [[nodiscard]] QByteArray fingerprint();
+    [[nodiscard]] Result<QList<SeenRef>> currentRefs();
 
     Repository m_repository;
     Scope m_scope;
@@ -56,7 +57,11 @@ private:
     bool m_hasSeen = false;
     bool m_lastPollRead = false;
     QByteArray m_fingerprint;
-    mutable bool m_young = false; ///< something changed too short ago for its time stamp to be trusted
+    QMap<QString, qint64> m_folders;       ///< below refs, with the times they were last changed
+    QHash<QByteArray, QString> m_peeled;   ///< tag object -> commit
+    bool m_young = false;                  ///< something changed too short ago for its time stamp to be trusted
+    bool m_wasYoung = false;
+    int m_pollsSinceRead = 0;
 };
 
 } // namespace signalbox::git

@@ -92,13 +92,11 @@ struct Person {
 
 struct ExportOptions {
     bool gitFolder = true;   ///< also a .git that shares our objects, so that git commands work inside
-    bool submodules = false; ///< an empty folder is made either way
     QString ref;             ///< what HEAD names there: refs/heads/x as a branch, else detached
     std::function<bool()> canceled = {};
 };
 struct ExportResult {
     qint64 files = 0;
-    qint64 bytes = 0;
     QStringList submodules;  ///< paths that hold a commit of another repository
 };
 
@@ -160,8 +158,9 @@ public:
     [[nodiscard]] Result<void> createBranch(const QString &name, const QString &commit, bool force = false);
     [[nodiscard]] Result<void> removeTag(const QString &name);
 
-    /// The commit's files in `folder`, which must be empty or absent: executable bits, symbolic links, no line-end conversion.
-    /// With a .git that borrows our objects by alternates: works with the remote unreachable, and its origin is ours.
+    /// The commit's files in `folder`, which must be empty or absent: executable bits, symbolic links, line ends
+    /// as .gitattributes say, an empty folder for each submodule. With a .git that borrows our objects (alternates): works with every
+    /// remote unreachable; its tags are ours, its origin is this repository with our branches as refs/remotes/origin/*.
     [[nodiscard]] Result<ExportResult> exportCommit(const QString &commit, const QString &folder, const ExportOptions &options = {}) const;
 
     /// Private to core/git.
