@@ -22,7 +22,7 @@ public:
 
 private:
     struct Atom {
-        enum class Kind { Character, Set, Star, StarStar, AnyFolders } kind = Kind::Character;
+        enum class Kind { Character, Set, Star, StarStar, AnyFolders, InFolders } kind = Kind::Character;
         QChar character;
         std::vector<std::pair<char16_t, char16_t>> ranges;
         bool optional = false; ///< followed by ?
