@@ -5,7 +5,7 @@
 #include "core/base/result.h"
 
 #include <QtCore/QByteArray>
-#include <memory>
+#include <utility>
 
 struct git_annotated_commit;
 struct git_blob;
@@ -49,28 +49,42 @@ struct Freer {
     void operator()(git_index *) const;
 };
 
+/// Owns one of libgit2's objects.
 template<typename T>
-using Handle = std::unique_ptr<T, Freer>;
+class Handle
+{
+public:
+    Handle() = default;
+    explicit Handle(T *raw) : m_raw(raw) {}
+    Handle(Handle &&other) noexcept : m_raw(std::exchange(other.m_raw, nullptr)) {}
+    Handle &operator=(Handle &&other) noexcept
+    {
+        if (this != &other)
+            reset(std::exchange(other.m_raw, nullptr));
+        return *this;
+    }
+    ~Handle() { reset(); }
+    void reset(T *raw = nullptr)
+    {
+        if (T *old = std::exchange(m_raw, raw))
+            Freer()(old);
+    }
+    [[nodiscard]] T *get() const { return m_raw; }
+    T *operator->() const { return m_raw; }
+    explicit operator bool() const { return m_raw != nullptr; }
+
+private:
+    template<typename U>
+    friend U **out(Handle<U> &handle);
+    T *m_raw = nullptr;
+};
 
 /// Lets a C function fill a Handle: `git_commit_lookup(out(commit), …)`.
 template<typename T>
-class Out
+[[nodiscard]] T **out(Handle<T> &handle)
 {
-public:
-    explicit Out(Handle<T> &handle) : m_handle(handle) {}
-    ~Out() { m_handle.reset(m_raw); }
-    Out(const Out &) = delete;
-    Out &operator=(const Out &) = delete;
-    operator T **() { return &m_raw; }
-
-private:
-    Handle<T> &m_handle;
-    T *m_raw = nullptr;
-};
-template<typename T>
-[[nodiscard]] Out<T> out(Handle<T> &handle)
-{
-    return Out<T>(handle);
+    handle.reset();
+    return &handle.m_raw;
 }
 
 /// Starts libgit2 once per process and sets the options we rely on.

@@ -7,6 +7,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <git2.h>
+#include <unistd.h>
 
 namespace signalbox::git {
 
@@ -24,6 +25,12 @@ Error openError(int code, const QString &folder)
     const QFileInfo asFile(folder);
     if (!asFile.exists())
         return notFound(QStringLiteral("There is no folder %1.").arg(folder), QStringLiteral("Check the spelling, or clone the repository first."));
+    // Without a global configuration libgit2 1.5 reports a repository of somebody else as "not found".
+    const QFileInfo inside(folder + QStringLiteral("/.git"));
+    const QFileInfo &owned = inside.exists() ? inside : asFile;
+    const bool foreign = (inside.exists() || QFileInfo::exists(folder + QStringLiteral("/HEAD"))) && owned.ownerId() != geteuid();
+    if (code == GIT_ENOTFOUND && foreign)
+        code = GIT_EOWNER;
     if (code == GIT_ENOTFOUND) {
         Error error = notFound(QStringLiteral("%1 is not a git repository.").arg(folder),
                                QStringLiteral("Choose a folder inside a repository, clone one, or run git init there."));

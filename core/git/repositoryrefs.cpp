@@ -66,7 +66,7 @@ QHash<QString, QString> upstreams(git_repository *repository)
         (merge ? merges : remoteOf).insert(branch, fromBytes(entry->value));
     }
     git_config_iterator_free(iterator);
-    QHash<QString, Handle<git_remote>::pointer> remotes;
+    QHash<QString, git_remote *> remotes;
     std::vector<Handle<git_remote>> owners;
     for (auto it = merges.cbegin(); it != merges.cend(); ++it) {
         const QString remoteName = remoteOf.value(it.key());
