@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/follow.h"
+#include "app/cli/output.h"
+#include "app/cli/runrequest.h"
+#include "app/cli/verb.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+Result<RunId> runArgument(Invocation &invocation)
+{
+    bool ok = false;
+    const qint64 number = invocation.arguments().constFirst().toLongLong(&ok);
+    if (!ok || number <= 0)
+        return usageError(QStringLiteral("%1 is not a run's number.").arg(invocation.arguments().constFirst()), QStringLiteral("`signalbox runs` lists them."));
+    return RunId(number);
+}
+
+QList<RunId> runsOf(const Value &answer)
+{
+    QList<RunId> runs;
+    for (const Value &run : answer[QStringLiteral("runs")].array())
+        runs.append(RunId(qint64(run.number())));
+    if (const qint64 one = qint64(answer[QStringLiteral("run")].number()); one > 0)
+        runs.append(RunId(one));
+    return runs;
+}
+
+Result<int> run(Invocation &invocation)
+{
+    const service::ProjectPlace place = TRY(invocation.place());
+    const RunRequest request = TRY(readRunRequest(invocation, place));
+    if (const QString note = app::processSecretsNote(invocation.values(QStringLiteral("secret"))); !note.isEmpty())
+        say(note);
+    const bool detach = invocation.isSet(QStringLiteral("detach"));
+    Follower follower(invocation, place, detach ? Follower::EngineUse::Detached : Follower::EngineUse::Host);
+    int worst = 0;
+    // Several files run one after the other, each to its end.
+    QList<RunRequest> turns;
+    if (request.workflows.size() > 1) {
+        for (const QString &workflow : request.workflows) {
+            turns.append(request);
+            turns.last().workflows = {workflow};
+        }
+    } else {
+        turns.append(request);
+    }
+    for (RunRequest turn : std::as_const(turns)) {
+        turn.rehearse = invocation.isSet(QStringLiteral("rehearse"));
+        const Value answer = TRY(follower.ask(intents::run, toArguments(turn)));
+        const QList<RunId> runs = runsOf(answer);
+        if (detach) {
+            if (invocation.json)
+                printJson(answer);
+            else
+                for (const RunId id : runs)
+                    print(QStringLiteral("Run %1 started.").arg(id.toString()));
+            continue;
+        }
+        worst = std::max(worst, TRY(follower.follow(runs)));
+        if (worst == 130)
+            break;
+    }
+    TRY(follower.leave());
+    return worst;
+}
+
+Result<int> cancel(Invocation &invocation)
+{
+    const service::ProjectPlace place = TRY(invocation.place());
+    const RunId id = TRY(runArgument(invocation));
+    Follower follower(invocation, place, Follower::EngineUse::Detached);
+    TRY(follower.ask(intents::cancel, {{QStringLiteral("run"), id.number()}, {QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
+    print(QStringLiteral("Run %1 is being canceled.").arg(id.toString()));
+    return 0;
+}
+
+Result<int> rerun(Invocation &invocation)
+{
+    const service::ProjectPlace place = TRY(invocation.place());
+    const RunId id = TRY(runArgument(invocation));
+    Follower follower(invocation, place, Follower::EngineUse::Host);
+    ValueObject arguments{{QStringLiteral("run"), id.number()}, {QStringLiteral("failed"), invocation.isSet(QStringLiteral("failed"))}};
+    if (invocation.isSet(QStringLiteral("job")))
+        arguments.insert(QStringLiteral("job"), invocation.value(QStringLiteral("job")));
+    if (invocation.isSet(QStringLiteral("from-step")))
+        arguments.insert(QStringLiteral("fromStep"), invocation.value(QStringLiteral("from-step")));
+    TRY(follower.ask(intents::rerun, arguments));
+    const int status = TRY(follower.follow({id}));
+    TRY(follower.leave());
+    return status;
+}
+
+Result<int> engineVerb(Invocation &invocation)
+{
+    const service::ProjectPlace place = TRY(invocation.place());
+    Follower follower(invocation, place, Follower::EngineUse::Host);
+    return follower.serve(invocation.isSet(QStringLiteral("until-idle")), !invocation.isSet(QStringLiteral("until-idle")));
+}
+
+Result<int> watch(Invocation &invocation)
+{
+    const service::ProjectPlace place = TRY(invocation.place());
+    Follower follower(invocation, place, Follower::EngineUse::Host);
+    return follower.serve(false, true);
+}
+
+Result<int> stopAll(Invocation &invocation)
+{
+    if (invocation.value(QStringLiteral("reason")).isEmpty())
+        return usageError(QStringLiteral("Stopping everything needs a reason: --reason T."));
+    const service::ProjectPlace place = TRY(invocation.place());
+    Follower follower(invocation, place, Follower::EngineUse::Detached);
+    const Value answer = TRY(follower.ask(intents::stopAll, {{QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
+    print(QStringLiteral("%1 runs are being canceled; every environment is on hold.").arg(runsOf(answer).size()));
+    return 0;
+}
+
+} // namespace
+
+void addRunVerbs(std::vector<Verb> &verbs)
+{
+    QList<QCommandLineOption> options = runRequestOptions();
+    options << QCommandLineOption(QStringLiteral("rehearse"), QStringLiteral("Go through gates and plan; deployments deploy nothing."))
+            << QCommandLineOption(QStringLiteral("detach"), QStringLiteral("Do not follow."));
+    verbs.push_back({QStringLiteral("run"), QString(), QStringLiteral("runs workflows and follows them"), options, 0, 0, run});
+    verbs.push_back({QStringLiteral("cancel"), QStringLiteral("RUN"), QStringLiteral("cancels a run"), {{QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("T")}}, 1, 1, cancel});
+    verbs.push_back({QStringLiteral("rerun"),
+                     QStringLiteral("RUN"),
+                     QStringLiteral("runs it again, or what failed of it"),
+                     {{QStringLiteral("failed"), QStringLiteral("Only what failed and what follows from it.")},
+                      {QStringLiteral("job"), QStringLiteral("Only this job."), QStringLiteral("J")},
+                      {QStringLiteral("from-step"), QStringLiteral("From this step on."), QStringLiteral("S")}},
+                     1, 1, rerun});
+    verbs.push_back({QStringLiteral("engine"), QString(), QStringLiteral("an engine without a screen"), {{QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do.")}}, 0, 0, engineVerb});
+    verbs.push_back({QStringLiteral("watch"), QString(), QStringLiteral("stays and starts runs for pushes and tags"), {}, 0, 0, watch});
+    verbs.push_back({QStringLiteral("stop-all"), QString(), QStringLiteral("cancels everything and puts every environment on hold"), {{QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("T")}}, 0, 0, stopAll});
+}
+
+} // namespace signalbox::cli
