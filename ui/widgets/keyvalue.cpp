@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/keyvalue.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+namespace signalbox::widgets {
+
+using namespace theme;
+
+KeyValue::KeyValue(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(size::Space3);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnStretch(1, 1);
+}
+
+KeyValue::Row KeyValue::makeRow(int index)
+{
+    Row row{new QLabel, new QLabel, nullptr};
+    setTextToken(row.name, Token::TextMuted);
+    row.name->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    row.name->setContentsMargins(0, 2, 0, 2);
+    row.value->setContentsMargins(0, 2, 0, 2);
+    row.value->setWordWrap(true);
+    row.name->setBuddy(row.value);
+    auto *copy = new QToolButton;
+    copy->setIcon(icon(QStringLiteral("copy")));
+    copy->setAutoRaise(true);
+    row.copy = copy;
+    connect(copy, &QToolButton::clicked, this, [this, index] {
+        const Fact &fact = m_facts[size_t(index)];
+        const QString text = fact.full.isEmpty() ? fact.value : fact.full;
+        QGuiApplication::clipboard()->setText(text);
+        emit copied(text);
+    });
+    connect(row.value, &QLabel::linkActivated, this, &KeyValue::linkActivated);
+    connect(&Theme::instance(), &Theme::changed, row.value, [this, index] {
+        if (size_t(index) < m_facts.size())
+            m_rows[size_t(index)].value->setFont(theme::font(m_facts[size_t(index)].code ? TypeRole::Code : TypeRole::Body));
+    });
+    m_grid->addWidget(row.name, index, 0);
+    m_grid->addWidget(row.value, index, 1);
+    m_grid->addWidget(row.copy, index, 2, Qt::AlignTop);
+    return row;
+}
+
+void KeyValue::setFacts(const std::vector<Fact> &facts)
+{
+    m_facts = facts;
+    while (m_rows.size() < facts.size())
+        m_rows.push_back(makeRow(int(m_rows.size())));
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        Row &row = m_rows[i];
+        const bool used = i < facts.size();
+        row.name->setVisible(used);
+        row.value->setVisible(used);
+        row.copy->setVisible(used && facts[i].code);
+        if (!used)
+            continue;
+        const Fact &fact = facts[i];
+        row.name->setText(fact.name);
+        row.value->setFont(theme::font(fact.code ? TypeRole::Code : TypeRole::Body));
+        const bool isLink = !fact.link.isEmpty();
+        row.value->setTextFormat(isLink ? Qt::RichText : Qt::PlainText);
+        row.value->setTextInteractionFlags(isLink ? Qt::TextBrowserInteraction : Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        const QString text = isLink ? QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.link.toHtmlEscaped(), fact.value.toHtmlEscaped()) : fact.value;
+        if (row.value->text() != text)
+            row.value->setText(text);
+        row.value->setToolTip(fact.full);
+        row.value->setAccessibleName(QStringLiteral("%1: %2").arg(fact.name, fact.value));
+        row.copy->setAccessibleName(tr("Copy %1").arg(fact.name));
+        row.copy->setToolTip(row.copy->accessibleName());
+    }
+}
+
+QString KeyValue::plainText() const
+{
+    QString text;
+    for (const Fact &fact : m_facts)
+        text += fact.name + QStringLiteral(": ") + (fact.full.isEmpty() ? fact.value : fact.full) + QLatin1Char('\n');
+    return text;
+}
+
+} // namespace signalbox::widgets
