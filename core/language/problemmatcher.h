@@ -33,7 +33,6 @@ struct Problem {
     QString message, file, fromPath, code;
     QString owner;
     int line = 0, column = 0; ///< 0: not given
-    /// Texts of line and column as captured when they are no numbers; to be shown behind the message.
     [[nodiscard]] Annotation annotation() const;
 };
 
@@ -47,7 +46,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_active.empty(); }
     /// Feeds a line; ANSI colours are taken out first. The first matcher that completes wins and resets the others.
     [[nodiscard]] std::optional<Problem> feed(const QString &line);
-    /// Matchers that were switched off because they took too long three times; each is told once.
+    /// Matchers that were switched off because they ran into the limit of the regular expressions three times; each is told once.
     [[nodiscard]] QStringList takeRemoved();
 
 private:
@@ -59,7 +58,7 @@ private:
         std::vector<std::optional<Captured>> state; ///< what each pattern but the last captured
         int timeouts = 0;
     };
-    [[nodiscard]] std::optional<Problem> match(Active &active, const QString &line) const;
+    [[nodiscard]] static std::optional<Captured> match(Active &active, const QString &line);
 
     std::vector<Active> m_active;
     QStringList m_removed;
