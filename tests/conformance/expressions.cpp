@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// expr, conditions, interpolate, actionlint_syntax, hashfiles.
+#include "core/language/coercion.h"
+#include "core/language/condition.h"
+#include "core/language/hashfiles.h"
+#include "core/language/template.h"
+#include "tests/conformance/set.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDirIterator>
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <cmath>
+
+namespace signalbox::conformance {
+
+namespace {
+
+using namespace signalbox::language;
+
+NameRules rulesFor(const Value &contexts)
+{
+    NameRules rules;
+    rules.contexts = contexts.object().names();
+    rules.functions = {{QStringLiteral("success"), 0, 255},
+                       {QStringLiteral("failure"), 0, 255},
+                       {QStringLiteral("always"), 0, 0},
+                       {QStringLiteral("cancelled"), 0, 0},
+                       {QStringLiteral("hashFiles"), 1, 255}};
+    return rules;
+}
+
+std::optional<JobStatus> statusOf(const Value &word)
+{
+    const QString text = word.string();
+    if (text == QLatin1String("failure"))
+        return JobStatus::Failure;
+    if (text == QLatin1String("cancelled"))
+        return JobStatus::Cancelled;
+    return JobStatus::Success;
+}
+
+Scope scopeFor(const Value &row)
+{
+    Scope scope;
+    scope.contexts = row[QStringLiteral("contexts")].object();
+    scope.status = *statusOf(row[QStringLiteral("job_status")]);
+    if (isTruthy(row[QStringLiteral("in_composite")]))
+        scope.compositeStatus = statusOf(scope.contexts.value(QStringLiteral("github"))[QStringLiteral("action_status")]);
+    scope.hashFiles = [](const QStringList &) { return Result<QString>(QString()); }; // the rows name files that do not exist
+    return scope;
+}
+
+/// Same kind and value; NaN equals NaN, objects by their members.
+bool same(const Value &expected, const Value &actual)
+{
+    if (expected.kind() == Value::Kind::Number && actual.kind() == Value::Kind::Number)
+        return expected.number() == actual.number() || (std::isnan(expected.number()) && std::isnan(actual.number()));
+    return expected == actual;
+}
+
+QString showResult(const ExpressionResult<Value> &result)
+{
+    return result ? show(*result) : toString(result.error().phase) + QStringLiteral(" error: ") + result.error().message;
+}
+
+/// An expected error: the phase must be the same, and the message where our words are meant to be the forge's.
+bool sameError(const Value &expected, const ExpressionError &error, bool withMessage)
+{
+    if (expected[QStringLiteral("phase")].string() != toString(error.phase))
+        return false;
+    return !withMessage || error.message.startsWith(expected[QStringLiteral("message")].string().trimmed());
+}
+
+void expressions(Score &score)
+{
+    for (const QString &file : {QStringLiteral("expr/languageservices.jsonl"), QStringLiteral("expr/act_exprparser.jsonl")}) {
+        const bool official = file.contains(QLatin1String("languageservices"));
+        for (const Value &row : score.rows(file)) {
+            const NameRules rules = rulesFor(row[QStringLiteral("contexts")]);
+            const QString text = row[QStringLiteral("expr")].string();
+            const ExpressionResult<Expression> parsed = parse(text, rules);
+            const ExpressionResult<Value> actual
+                = parsed ? evaluate(*parsed, scopeFor(row)) : ExpressionResult<Value>(parsed.error());
+            const Value expect = row[QStringLiteral("expect")];
+            const Value error = expect[QStringLiteral("error")];
+            bool passed = false;
+            if (error.isObject())
+                passed = !actual && sameError(error, actual.error(), official);
+            else
+                passed = actual && same(expect[QStringLiteral("value")], *actual);
+            score.check(row[QStringLiteral("id")].string() + QStringLiteral(": ") + text, passed, show(expect), showResult(actual));
+        }
+    }
+}
+
+void conditions(Score &score)
+{
+    for (const Value &row : score.rows(QStringLiteral("expr/conditions.jsonl"))) {
+        const QString text = row[QStringLiteral("if")].string();
+        const ExpressionResult<Condition> condition = Condition::parse(text, rulesFor(row[QStringLiteral("contexts")]));
+        const ExpressionResult<bool> run
+            = condition ? evaluate(*condition, scopeFor(row)) : ExpressionResult<bool>(condition.error());
+        const Value expect = row[QStringLiteral("expect")];
+        const bool passed = expect.object().contains(QStringLiteral("error")) ? !run
+                                                                              : run && *run == expect[QStringLiteral("run")].boolean();
+        score.check(row[QStringLiteral("id")].string() + QStringLiteral(": ") + text, passed, show(expect),
+                    run ? (*run ? QStringLiteral("runs") : QStringLiteral("skipped")) : run.error().message);
+    }
+}
+
+void interpolation(Score &score)
+{
+    for (const Value &row : score.rows(QStringLiteral("expr/interpolate.jsonl"))) {
+        if (row.object().contains(QStringLiteral("note")))
+            continue;
+        const QString text = row[QStringLiteral("template")].string();
+        const ExpressionResult<QString> actual = interpolate(text, scopeFor(row), rulesFor(row[QStringLiteral("contexts")]));
+        const Value expect = row[QStringLiteral("expect")];
+        const bool passed = expect.object().contains(QStringLiteral("error"))
+                                ? !actual && sameError(expect[QStringLiteral("error")], actual.error(), false)
+                                : actual && *actual == expect[QStringLiteral("text")].string();
+        score.check(row[QStringLiteral("id")].string() + QStringLiteral(": ") + text, passed, show(expect),
+                    actual ? *actual : actual.error().message);
+    }
+}
+
+void syntax(Score &score)
+{
+    for (const Value &row : score.rows(QStringLiteral("expr/actionlint_syntax.jsonl"))) {
+        const QString text = row[QStringLiteral("expr")].string();
+        const ExpressionResult<Expression> parsed = parse(text);
+        const bool expected = row[QStringLiteral("expect")][QStringLiteral("syntax_ok")].boolean();
+        score.check(row[QStringLiteral("id")].string() + QStringLiteral(": ") + text, parsed.has_value() == expected,
+                    expected ? QStringLiteral("valid") : QStringLiteral("invalid"), parsed ? QStringLiteral("valid") : parsed.error().message);
+    }
+}
+
+/// Lays the files out, walks them as a workspace is walked, and hashes.
+QString hashTree(const Value &row, const HashFilesPatterns &patterns)
+{
+    const QTemporaryDir folder;
+    const QDir root(folder.path());
+    for (const Member &file : row[QStringLiteral("files")].object()) {
+        root.mkpath(QFileInfo(root.filePath(file.first)).path());
+        QFile out(root.filePath(file.first));
+        if (out.open(QIODevice::WriteOnly))
+            out.write(file.second.string().toUtf8());
+    }
+    for (const Member &link : row[QStringLiteral("symlinks")].object())
+        QFile::link(root.filePath(link.second.string()), root.filePath(link.first));
+    QStringList found;
+    for (const QString &path : patterns.searchPaths()) {
+        const QFileInfo start(root.filePath(path));
+        if (start.isFile())
+            found << path;
+        QDirIterator it(start.filePath(), QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        while (start.isDir() && it.hasNext())
+            found << root.relativeFilePath(it.next());
+    }
+    QList<QByteArray> digests;
+    for (const QString &path : patterns.select(found)) {
+        QFile file(root.filePath(path));
+        if (file.open(QIODevice::ReadOnly))
+            digests << QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256);
+    }
+    return hashFilesDigest(digests);
+}
+
+void hashFilesCases(Score &score)
+{
+    for (const Value &row : score.rows(QStringLiteral("expr/hashfiles.jsonl"))) {
+        QStringList patterns;
+        for (const Value &pattern : row[QStringLiteral("patterns")].array())
+            patterns << pattern.string();
+        const Result<HashFilesPatterns> parsed = HashFilesPatterns::parse(patterns);
+        const QString actual = parsed ? hashTree(row, *parsed) : parsed.error().text();
+        const QString expected = row[QStringLiteral("expect")].string();
+        score.check(row[QStringLiteral("id")].string(), actual == expected, expected, actual);
+    }
+}
+
+CONFORMANCE_SET("expr", expressions)
+CONFORMANCE_SET("conditions", conditions)
+CONFORMANCE_SET("interpolate", interpolation)
+CONFORMANCE_SET("actionlint_syntax", syntax)
+CONFORMANCE_SET("hashfiles", hashFilesCases)
+
+} // namespace
+
+} // namespace signalbox::conformance

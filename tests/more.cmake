@@ -1,0 +1,2 @@
+add_subdirectory(contract)
+add_subdirectory(conformance)
