@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/definition/workflowreader.h"
 
+#include "core/definition/grammarcheck.h"
+#include "core/definition/workflowcheck.h"
 #include "core/definition/workflowmodel.h"
 #include "core/definition/yamlreader.h"
 
@@ -11,10 +13,19 @@ namespace signalbox::definition {
 
 WorkflowReading readWorkflow(const QByteArray &text, const QString &path)
 {
-    YamlReading yaml = readYaml(text, path);
+    const YamlReading yaml = readYaml(text, path);
     WorkflowReading reading;
     reading.diagnostics = yaml.diagnostics;
-    reading.workflow = std::make_shared<const Workflow>(workflowFrom(yaml.root, path));
+    Workflow workflow = workflowFrom(yaml.root, path);
+    if (yaml.root.isNull() && yaml.diagnostics.isEmpty()) {
+        reading.diagnostics.append({{path, 0, 0}, Severity::Error, QStringLiteral("empty"), QStringLiteral("the file is empty"),
+                                    QStringLiteral("A workflow needs at least `on:` and `jobs:`.")});
+    } else if (!yaml.root.isAbsent()) {
+        checkGrammar(yaml.root, workflowGrammar(), reading.diagnostics);
+        checkWorkflow(workflow, yaml.root, reading.diagnostics);
+    }
+    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
+    reading.workflow = std::make_shared<const Workflow>(std::move(workflow));
     return reading;
 }
 

@@ -70,6 +70,7 @@ public:
             node.scalar = node.raw.contains(u"${{") ? Value(node.raw) : coreSchemaValue(node.raw);
         } else if (tag == "!") {
             node.scalar = Value(node.raw);
+            node.literalBlock = mark.pos < m_source.bytes().size() && m_source.bytes()[mark.pos] == '|';
             remember(mark);
         } else {
             tagged(node, QString::fromStdString(tag), mark);

@@ -19,6 +19,7 @@ struct TemplateNode {
     Value scalar;    ///< typed by the YAML 1.2 core schema; a String when quoted, in a block, or holding `${{`
     QString raw;     ///< the scalar's text as written, after YAML unquoting
     bool quoted = false;
+    bool literalBlock = false; ///< written as `|`: line n of the text is line at.line + n of the file
     std::vector<TemplateNode> items;                              ///< of a sequence
     std::vector<std::pair<TemplateNode, TemplateNode>> members;   ///< of a mapping, in file order
 

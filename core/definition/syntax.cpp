@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/definition/syntax.h"
+
+#include "core/definition/grammar.h"
+
+#include <QtCore/QSet>
+
+namespace signalbox::definition {
+namespace {
+
+using Place = std::optional<language::Place>;
+
+QString contextsAt(Place place)
+{
+    if (!place)
+        return {};
+    const language::NameRules &names = language::namesAt(*place);
+    QStringList words = names.contexts;
+    for (const language::FunctionRule &function : names.functions)
+        words.append(function.name + QStringLiteral("()"));
+    return words.join(u", ");
+}
+
+class Lister
+{
+public:
+    QList<SyntaxKey> keys;
+
+    void list(const QString &path, const Definition &definition, Place inherited, Support support, const QString &reason)
+    {
+        const Place place = definition.place ? definition.place : inherited;
+        for (const Property &property : definition.properties) {
+            const QString child = path.isEmpty() ? property.key : path + u'.' + property.key;
+            const Support own = property.support == Support::Honoured ? support : property.support;
+            add(child, *property.value, place, own, property.reason.isEmpty() ? reason : property.reason);
+        }
+        if (definition.anyValue && definition.anyKeyName != u"<other>")
+            add(path + u'.' + definition.anyKeyName, *definition.anyValue, place, support, reason);
+        for (const Definition *variant : definition.variants)
+            list(path, *variant, place, support, reason);
+        if (definition.item && (definition.item->shapes & MappingShape))
+            list(path + QStringLiteral("[*]"), *definition.item, place, support, reason);
+    }
+
+private:
+    void add(const QString &path, const Definition &value, Place inherited, Support support, const QString &reason)
+    {
+        if (m_seen.contains(path))
+            return;
+        m_seen.insert(path);
+        keys.append({path, support, support == Support::Honoured ? QString() : reason, contextsAt(value.place ? value.place : inherited)});
+        list(path, value, inherited, support, reason);
+    }
+
+    QSet<QString> m_seen;
+};
+
+} // namespace
+
+QList<SyntaxKey> syntaxKeys()
+{
+    Lister lister;
+    lister.list({}, workflowGrammar(), {}, Support::Honoured, {});
+    return lister.keys;
+}
+
+} // namespace signalbox::definition
