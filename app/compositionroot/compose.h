@@ -38,6 +38,9 @@ struct ProjectChoice {
 /// The front door for the window.
 [[nodiscard]] Result<std::unique_ptr<service::LocalProjectService>> openProject(const ProjectChoice &choice);
 
+/// Lets the pipelines of a folder that belongs to somebody else run here.
+[[nodiscard]] Result<void> trustFolder(const QString &folder);
+
 /// Path of a program that is shipped beside this one, else of that name on PATH; empty when there is none.
 [[nodiscard]] QString companionProgram(const QString &name);
 
