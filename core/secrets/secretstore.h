@@ -11,6 +11,7 @@
 #include <QtCore/QStringList>
 #include <functional>
 #include <optional>
+#include <tuple>
 
 namespace signalbox::secrets {
 
@@ -27,7 +28,10 @@ struct SecretName {
     /// Letters, digits and _, not starting with a digit or GITHUB_; project and environment without `/`, `*` or control characters.
     [[nodiscard]] Result<void> check() const;
     friend bool operator==(const SecretName &, const SecretName &) = default;
-    friend auto operator<=>(const SecretName &, const SecretName &) = default;
+    friend bool operator<(const SecretName &a, const SecretName &b)
+    {
+        return std::tie(a.project, a.environment, a.name) < std::tie(b.project, b.environment, b.name);
+    }
 };
 
 /// What is known about a secret without its value.
