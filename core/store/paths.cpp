@@ -61,7 +61,7 @@ QString slug(const QString &name)
     QString result;
     for (const QChar c : name.toLower()) {
         const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_')
-            || (c == QLatin1Char('.') && !result.isEmpty());
+            || (c == QLatin1Char('.') && !result.isEmpty() && !result.endsWith(QLatin1Char('-')) && !result.endsWith(QLatin1Char('.')));
         if (plain)
             result += c;
         else if (!result.endsWith(QLatin1Char('-')))
