@@ -100,6 +100,30 @@ class DemoProject(unittest.TestCase):
         self.assertIn("No bundle of commit", image("find", "d" * 40).stdout + image("find", "d" * 40).stderr)
 
 
+class Story(unittest.TestCase):
+    """The edits of the seven acts, one after the other: only the one that is meant to be wrong is wrong."""
+
+    def test_the_edits_of_the_acts_apply_and_only_the_unused_import_is_refused(self):
+        sys.path.insert(0, str(DEMO / "driver"))
+        self.addCleanup(sys.path.remove, str(DEMO / "driver"))
+        import story
+        with tempfile.TemporaryDirectory() as work:
+            project = generate(Path(work) / "shop")
+            git(project, "checkout", "--quiet", "develop")
+            tools = Path(subprocess.run(["ci/venv.sh"], cwd=project, capture_output=True, text=True, check=True).stdout.strip())
+            run = lambda *words: subprocess.run([str(tools / words[0]), *words[1:]], cwd=project / "backend", capture_output=True, text=True,
+                                                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+            for edits, clean in ((story.NOTES, False), (story.NOTES_FIXED, True), (story.PAYMENT, True), (story.PAYMENT_IN_PRODUCTION, True)):
+                for path, old, new in edits:
+                    text = (project / path).read_text() if old else ""
+                    self.assertEqual(text.count(old), 1, f"{path}: {old!r}")
+                    (project / path).write_text(text.replace(old, new, 1) if old else new)
+                ruff, black, units = run("ruff", "check", "--no-cache", "."), run("black", "--check", "--diff", "."), run("pytest", "-q", "-p", "no:cacheprovider", "tests/unit")
+                self.assertEqual(ruff.returncode == 0, clean, ruff.stdout)
+                self.assertEqual(black.returncode, 0, black.stdout)
+                self.assertEqual(units.returncode, 0, units.stdout)
+
+
 class MappedServices(unittest.TestCase):
     def test_the_stand_in_for_qdrant_is_the_demo_projects(self):
         start = load(ROOT / "resources" / "services" / "qdrant.yml")["start"]
