@@ -163,7 +163,10 @@ void writeString(QByteArray &out, const QString &text)
 
 void writeNumber(QByteArray &out, double number)
 {
-    if (std::isfinite(number)) {
+    constexpr double exact = 9007199254740992.0; // 2^53: up to here every whole number is written in full, as people and other programs expect
+    if (std::abs(number) < exact && number == std::trunc(number) && !(number == 0 && std::signbit(number))) {
+        out += QByteArray::number(qint64(number));
+    } else if (std::isfinite(number)) {
         char buffer[32];
         const auto end = std::to_chars(buffer, buffer + sizeof buffer, number);
         out.append(buffer, end.ptr - buffer);
