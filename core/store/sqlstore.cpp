@@ -161,7 +161,7 @@ Result<void> SqlStore::letCheckpoint(bool may)
 {
     if (m_connection->dialect() != Dialect::Sqlite || m_checkpoints == may)
         return ok();
-    TRY(m_connection->value(may ? QStringLiteral("PRAGMA wal_autocheckpoint=1000") : QStringLiteral("PRAGMA wal_autocheckpoint=0")));
+    TRY(m_connection->value(may ? QStringLiteral("PRAGMA wal_autocheckpoint=4000") : QStringLiteral("PRAGMA wal_autocheckpoint=0")));
     m_checkpoints = may;
     return ok();
 }
