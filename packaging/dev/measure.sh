@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./dev bench, conformance, fuzz. Sourced by ./dev.
+
+bench() { # bench [NAME…]: one JSON object a line
+  PRESET=release build release >&2
+  python tests/bench/bench.py --bin build/release/bin "$@"
+}
+
+conformance() { # conformance [--verbose] [SET…]
+  local preset=${PRESET:-dev} cases=${SIGNALBOX_CONFORMANCE_DIR:-}
+  if [ -z "$cases" ]; then
+    for folder in tests/conformance/cases ../shared/conformance; do
+      if [ -d "$folder" ]; then cases=$folder; break; fi
+    done
+  fi
+  if [ -z "$cases" ] || [ ! -d "$cases" ]; then
+    echo "The conformance cases are other projects' files and not kept here: name their folder in SIGNALBOX_CONFORMANCE_DIR." >&2
+    return 77
+  fi
+  build "$preset" conformance signalbox signalbox-shim >&2
+  SIGNALBOX_CONFORMANCE_DIR=$(readlink -f "$cases") "build/$preset/bin/conformance" "$@"
+}
+
+# Each target for so many seconds, as many at once as there are processors. Corpora grow in build/fuzz/corpus.
+fuzz() { # fuzz [SECONDS [TARGET…]]
+  local seconds=${1:-20} targets=() failed=0 name
+  [ $# = 0 ] || shift
+  if ! command -v clang++-16 >/dev/null; then
+    echo "libFuzzer needs clang-16: ./dev setup" >&2
+    return 77
+  fi
+  if [ $# -gt 0 ]; then
+    targets=("$@")
+  else
+    for name in tests/fuzz/fuzz_*.cpp; do name=${name##*/fuzz_}; targets+=("${name%.cpp}"); done
+  fi
+  build fuzz "${targets[@]/#/fuzz_}" >build/fuzz.log 2>&1 || { tail -n 40 build/fuzz.log >&2; echo "fuzz build: failed"; return 1; }
+
+  fuzz_one() { # SECONDS TARGET
+    local corpus=build/fuzz/corpus/$2 log=build/fuzz/$2.log seeds=()
+    mkdir -p "$corpus" build/fuzz/crashes
+    [ ! -d "tests/fuzz/corpus/$2" ] || seeds=("tests/fuzz/corpus/$2")
+    [ ! -f "tests/fuzz/$2.dict" ] || seeds+=("-dict=tests/fuzz/$2.dict")
+    if "build/fuzz/bin/fuzz_$2" -max_total_time="$1" -timeout=1 -rss_limit_mb=1024 -max_len=65536 -artifact_prefix="build/fuzz/crashes/$2-" \
+      "$corpus" "${seeds[@]}" >"$log" 2>&1; then
+      echo "fuzz $2: ok, $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$log") inputs in $1 s"
+    else
+      tail -n 25 "$log" >&2
+      echo "fuzz $2: failed, see build/fuzz/crashes"
+      return 1
+    fi
+  }
+  export -f fuzz_one
+  printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I{} bash -c "fuzz_one $seconds {}" || failed=1
+  return $failed
+}
