@@ -212,9 +212,11 @@ void checkCondition(const TemplateNode &scalar, const language::NameRules &names
         return;
     const bool whole = pieces.size() == 1 && text.left(pieces[0].offset).trimmed().isEmpty() && text.mid(pieces[0].end).trimmed().isEmpty();
     static const QRegularExpression literalFormat(QStringLiteral("^\\s*format\\s*\\(\\s*'((?:[^']|'')*)'"), QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression onlyArgument(QStringLiteral("^\\{\\d+\\}$"));
+    static const QRegularExpression argument(QStringLiteral("\\{\\d+\\}"));
     const QRegularExpressionMatch format = whole ? literalFormat.match(pieces[0].text) : QRegularExpressionMatch();
-    const bool formats = format.hasMatch() && pieces[0].text.trimmed().endsWith(u')') && !onlyArgument.match(format.captured(1)).hasMatch() && !format.captured(1).isEmpty();
+    QString around = format.captured(1);
+    around.replace(QStringLiteral("{{"), QStringLiteral("x")).replace(QStringLiteral("}}"), QStringLiteral("x")).remove(argument);
+    const bool formats = format.hasMatch() && pieces[0].text.trimmed().endsWith(u')') && !around.trimmed().isEmpty();
     if (!whole || formats)
         found.append({scalar.at, Severity::Warning, QStringLiteral("always-true"),
                       QStringLiteral("this condition is always true, because text stands around its ${{ }} and a text that is not empty counts as true"),

@@ -207,7 +207,7 @@ const Definition *jobSteps()
         Definition *with = dictionary(QStringLiteral("'with'"), QStringLiteral("<input_id>"), text(QStringLiteral("an input")), place);
         const Property env = key("env", variables(place)), timeout = key("timeout-minutes", numberOf("timeout-minutes", place));
         const Property background = key("background", booleanOf("background"));
-        Definition *run = stepVariant(true, {required("run", textOf("run", place)), key("shell", nonEmptyOf("shell")), key("working-directory", textOf("working-directory", place)), env, timeout, background});
+        Definition *run = stepVariant(true, {required("run", textOf("run", place)), key("shell", nonEmptyOf("shell", place)), key("working-directory", textOf("working-directory", place)), env, timeout, background});
         Definition *uses = stepVariant(true, {required("uses", nonEmptyOf("uses")), key("with", with), env, timeout, background});
         Definition *wait = stepVariant(false, {required("wait", oneOrMany(QStringLiteral("'wait'")))});
         Definition *waitAll = stepVariant(false, {required("wait-all", define(QStringLiteral("'wait-all'"), NullShape | BooleanShape))});
@@ -245,7 +245,7 @@ const Definition &workflowGrammar()
             required("on", events()),
             permissionsKey(),
             key("env", variables(Place::WorkflowEnv)),
-            key("defaults", defaults({})),
+            key("defaults", defaults(Place::WorkflowConcurrency)),
             key("concurrency", concurrency(Place::WorkflowConcurrency, StringShape)),
             required("jobs", jobs),
         };

@@ -43,7 +43,7 @@ struct Definition {
     std::vector<Property> properties;     ///< of a mapping
     QString anyKeyName;                   ///< "<job_id>": every other key is allowed and stands for this
     const Definition *anyValue = nullptr; ///< its value
-    bool keyIsText = false;               ///< keys may hold expressions where the place allows them
+    bool othersIgnored = false;           ///< the forge ignores keys that it does not know here
     std::vector<const Definition *> variants; ///< one of these mappings; the keys decide which
     QString variantHint;                  ///< what to add when the keys do not decide
     bool condition = false;               ///< an `if:`: the whole text is an expression

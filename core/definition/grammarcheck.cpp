@@ -203,7 +203,10 @@ private:
 
     void unknown(const TemplateNode &key, const Definition &definition, const QStringList &known)
     {
-        error(key.at, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2'").arg(definition.title, key.raw), nearestHint(key.raw, known));
+        if (definition.othersIgnored)
+            m_found.append({key.at, Severity::Warning, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2', so it is ignored").arg(definition.title, key.raw), nearestHint(key.raw, known)});
+        else
+            error(key.at, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2'").arg(definition.title, key.raw), nearestHint(key.raw, known));
     }
 
     void require(const TemplateNode &node, const Definition &definition)

@@ -15,7 +15,7 @@ struct EventRow {
 
 #define SIGNALBOX_PULL_TYPES                                                                                                               \
     "assigned unassigned labeled unlabeled opened edited closed reopened synchronize converted_to_draft locked unlocked enqueued dequeued " \
-    "milestoned demilestoned ready_for_review review_requested review_request_removed auto_merge_enabled auto_merge_disabled"
+    "milestoned demilestoned ready_for_review review_requested review_request_removed auto_merge_enabled auto_merge_disabled stacked"
 
 constexpr EventRow rows[] = {
     {"branch_protection_rule", "created edited deleted", NoFilters},
@@ -31,7 +31,7 @@ constexpr EventRow rows[] = {
     {"gollum", "", NoFilters},
     {"image_version", "created ready deleted", Versions},
     {"issue_comment", "created edited deleted", NoFilters},
-    {"issues", "opened edited deleted transferred pinned unpinned closed reopened assigned unassigned labeled unlabeled locked unlocked milestoned demilestoned typed untyped", NoFilters},
+    {"issues", "opened edited deleted transferred pinned unpinned closed reopened assigned unassigned labeled unlabeled locked unlocked milestoned demilestoned typed untyped field_added field_removed", NoFilters},
     {"label", "created edited deleted", NoFilters},
     {"merge_group", "checks_requested", Branches},
     {"milestone", "created closed opened edited deleted", NoFilters},
@@ -108,6 +108,7 @@ const Definition *dispatch()
     Definition *inputs = dictionary(QStringLiteral("the inputs of workflow_dispatch"), QStringLiteral("<input_id>"), input);
     inputs->shapes |= NullShape;
     event->properties = {key("inputs", inputs)};
+    event->othersIgnored = true;
     return event;
 }
 

@@ -58,7 +58,6 @@ Definition *dictionary(const QString &title, const QString &keyName, const Defin
     Definition *definition = define(title, MappingShape, place);
     definition->anyKeyName = keyName;
     definition->anyValue = value;
-    definition->keyIsText = true;
     return definition;
 }
 

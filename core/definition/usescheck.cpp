@@ -7,6 +7,7 @@ namespace signalbox::definition {
 namespace {
 
 const QString workflowsFolder = QStringLiteral(".github/workflows/");
+const QString labFolder = QStringLiteral(".github/workflows-lab/"); // the forge takes it as well
 
 bool isName(const QString &text, QStringView more)
 {
@@ -48,10 +49,8 @@ QString refProblem(const QString &ref)
 
 QString stepUsesProblem(const QString &uses)
 {
-    if (uses.startsWith(u"docker://") || uses.startsWith(u"./") || uses.startsWith(u".\\"))
+    if (uses.startsWith(u"docker://") || uses.startsWith(u"./") || uses.startsWith(u".\\") || uses.startsWith(u"$/"))
         return {};
-    if (uses.startsWith(u"$/"))
-        return uses.contains(u'@') ? QStringLiteral("an action of this repository takes no version") : QString();
     const QStringList halves = uses.split(u'@');
     QString path = halves[0];
     path.replace(u'\\', u'/');
@@ -69,17 +68,18 @@ QString jobUsesProblem(const QString &uses)
         if (!uses.startsWith(prefix))
             continue;
         const QString path = uses.mid(2);
-        if (!path.startsWith(workflowsFolder))
+        const QString &folder = path.startsWith(labFolder) ? labFolder : workflowsFolder;
+        if (!path.startsWith(folder))
             return QStringLiteral("workflows of this repository lie in .github/workflows");
         if (path.contains(u'@'))
             return QStringLiteral("a workflow of this repository is called without a version: it is taken from the same commit");
-        return fileProblem(path.mid(workflowsFolder.size()));
+        return fileProblem(path.mid(folder.size()));
     }
     const qsizetype at = uses.indexOf(u'@');
     const QStringList parts = uses.left(at < 0 ? uses.size() : at).split(u'/');
     if (at < 0)
         return QStringLiteral("no version is given; add @ and a tag, branch or commit");
-    if (parts.size() < 5 || parts[2] != u".github" || parts[3] != u"workflows")
+    if (parts.size() < 5 || parts[2] != u".github" || (parts[3] != u"workflows" && parts[3] != u"workflows-lab"))
         return QStringLiteral("it does not have the form owner/repository/.github/workflows/file.yml@version");
     if (!isName(parts[0], u"-_"))
         return QStringLiteral("'%1' is not the name of an owner").arg(parts[0]);

@@ -60,8 +60,10 @@ void checkFilters(const TemplateNode &on, const Workflow &workflow, Diagnostics 
                     add(found, Severity::Warning, pattern.at, QStringLiteral("glob"), QStringLiteral("the pattern '%1': %2").arg(pattern.text, problem));
             }
         }
-        for (const Diagnostic &diagnostic : language::filterProblems(event))
-            add(found, diagnostic.severity, diagnostic.at, diagnostic.rule, diagnostic.message, diagnostic.hint);
+        for (const Diagnostic &diagnostic : language::filterProblems(event)) {
+            if (diagnostic.rule != u"filter-conflict") // said above, at the key
+                add(found, diagnostic.severity, diagnostic.at, diagnostic.rule, diagnostic.message, diagnostic.hint);
+        }
         for (const LocatedText &cron : event.crons) {
             const auto parsed = language::Cron::parse(cron.text);
             if (!parsed)
@@ -220,7 +222,7 @@ void checkMatrix(const TemplateNode &strategy, Diagnostics &found)
     for (const TemplateNode &item : memberOf(matrix, u"exclude").items) {
         for (const auto &[name, value] : item.members) {
             if (!vectors.contains(name.raw, Qt::CaseInsensitive))
-                error(found, name.at, QStringLiteral("matrix"), QStringLiteral("'exclude' names '%1', which is no vector of the matrix").arg(name.raw), nearestHint(name.raw, vectors));
+                add(found, Severity::Warning, name.at, QStringLiteral("matrix"), QStringLiteral("'exclude' names '%1', which is no vector of the matrix, so the job will fail").arg(name.raw), nearestHint(name.raw, vectors));
         }
     }
 }

@@ -45,6 +45,8 @@ public:
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
         TemplateNode node = start(mark, TemplateNode::Kind::Scalar);
+        if (!m_stack.empty() && m_stack.back().hasKey && !m_stack.back().flow)
+            checkColon(m_stack.back());
         finish(std::move(node), anchor, 1, 0);
     }
 
@@ -66,6 +68,8 @@ public:
         TemplateNode node = start(mark, TemplateNode::Kind::Scalar);
         node.raw = QString::fromUtf8(value.data(), qsizetype(value.size()));
         node.quoted = tag != "?";
+        if (!m_stack.empty() && !m_stack.back().hasKey)
+            m_stack.back().keyOffset = mark.pos;
         if (tag == "?") {
             node.scalar = node.raw.contains(u"${{") ? Value(node.raw) : coreSchemaValue(node.raw);
         } else if (tag == "!") {
@@ -103,6 +107,7 @@ private:
         bool hasKey = false;
         bool flow = false;
         int column = 0;
+        qsizetype keyOffset = -1;
         int nodes = 1;
         int depth = 0;
         QSet<QString> keys;
@@ -231,6 +236,22 @@ private:
             parent.node.members.emplace_back(std::move(parent.key), std::move(node));
             parent.hasKey = false;
         }
+    }
+
+    /// The parser takes a lone text between keys for a key without a value.
+    void checkColon(const Frame &frame)
+    {
+        const QByteArray &text = m_source.bytes();
+        if (frame.keyOffset < 0 || !frame.key.isScalar())
+            return;
+        const qsizetype first = m_source.lineStart(frame.keyOffset);
+        for (qsizetype i = frame.keyOffset; i < text.size() && text[i] != '\n'; ++i) {
+            if (text[i] == ':' && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\t' || text[i + 1] == '\n'))
+                return;
+        }
+        if (!text.mid(first, frame.keyOffset - first).contains('?'))
+            m_found.append(yamlError(frame.key.at, QStringLiteral("'%1' stands where a key belongs, and no colon follows it").arg(frame.key.raw.left(60)),
+                                     QStringLiteral("Write `key: value`, or indent the line if it belongs to the text above.")));
     }
 
     void checkKey(Frame &parent, const TemplateNode &key)
