@@ -160,7 +160,7 @@ private slots:
         const auto tag = m_repository->git().tag(QStringLiteral("v1.0.0"));
         VERIFY_OK(tag);
         QCOMPARE(tag->target, m_third);
-        QVERIFY(tag->message.contains(QStringLiteral("third")));
+        QVERIFY(tag->message.contains(QStringLiteral("third"), Qt::CaseInsensitive));
         const auto intents = m_store->newIntents();
         VERIFY_OK(intents);
         QCOMPARE(intents->size(), 1);
