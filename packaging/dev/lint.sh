@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./dev lint: everything that can be said about the sources without running them. Sourced by ./dev.
+#
+#   ./dev lint          format, layering, scripts, and clang-tidy on what differs from the last commit on main
+#   ./dev lint --all    clang-tidy on everything (LINT_MINUTES, 20)
+#   ./dev lint --fix    lets clang-format write
+
+sources() { git ls-files -- 'core/*.h' 'core/*.cpp' 'ui/*.h' 'ui/*.cpp' 'app/*.h' 'app/*.cpp' 'tests/*.h' 'tests/*.cpp'; }
+
+changed_sources() {
+  { git diff --name-only --diff-filter=d HEAD; git diff --name-only --diff-filter=d 'HEAD~1..HEAD' 2>/dev/null; } | sort -u | grep -E '^(core|ui|app)/.*\.cpp$' || true
+}
+
+lint_part() { # NAME COMMAND…
+  local name=$1 began=$SECONDS; shift
+  if "$@"; then echo "lint $name: ok, $((SECONDS - began)) s"; else echo "lint $name: failed"; lint_failed=1; fi
+}
+
+lint_format() {
+  if [ ! -f .clang-format ]; then echo "there is no .clang-format" >&2; return 1; fi
+  sources | xargs clang-format-16 --dry-run -Werror 2>&1 | grep -E 'error|warning' | sed 's/: error: code should be clang-formatted.*/ is not formatted/' | sort | uniq -c | sort -rn | head -n 40 | tee build/lint-format
+  [ ! -s build/lint-format ]
+}
+
+lint_tidy() { # --all or nothing
+  [ -f build/dev/compile_commands.json ] || configure dev
+  if [ "${1:-}" = --all ]; then git ls-files -- 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp'; else changed_sources; fi >build/lint-files
+  [ -s build/lint-files ] || { echo "nothing has changed"; return 0; }
+  # GCC's precompiled headers and flags mean nothing to Clang.
+  mkdir -p build/lint
+  python - <<'PY'
+import json, re, pathlib
+commands = json.load(open("build/dev/compile_commands.json"))
+for entry in commands:
+    words = entry.get("command", "")
+    words = re.sub(r"-include \S+cmake_pch\.hxx", "", words)
+    words = re.sub(r"-(fpch-preprocess|Winvalid-pch|fno-plt)\b", "", words)
+    entry["command"] = words
+pathlib.Path("build/lint/compile_commands.json").write_text(json.dumps(commands))
+PY
+  local limit=$((${LINT_MINUTES:-20} * 60)) status=0
+  timeout "$limit" xargs -a build/lint-files -P "$(nproc)" -n 1 clang-tidy-16 --quiet -p build/lint --warnings-as-errors='*' >build/lint-tidy.log 2>/dev/null || status=$?
+  grep -E '(warning|error):' build/lint-tidy.log | sort -u | head -n 60
+  [ "$status" != 124 ] || echo "stopped after $((limit / 60)) minutes"
+  return "$status"
+}
+
+lint_scripts() {
+  local file status=0
+  while read -r file; do bash -n "$file" || status=1; done < <(printf '%s\n' dev .ci/run packaging/dev/*.sh resources/demo/project/ci/*.sh)
+  if command -v shellcheck >/dev/null; then
+    shellcheck --severity=warning --shell=bash --exclude=SC2154,SC1091,SC2034 dev .ci/run packaging/dev/*.sh resources/demo/project/ci/*.sh || status=1
+  fi
+  python - <<'PY' || status=1
+import ast, pathlib, sys
+bad = 0
+for folder in ("packaging", "resources", "tests"):
+    for path in pathlib.Path(folder).rglob("*.py"):
+        try:
+            ast.parse(path.read_text(encoding="utf-8"), str(path))
+        except SyntaxError as error:
+            print(f"{path}:{error.lineno}: {error.msg}")
+            bad = 1
+sys.exit(bad)
+PY
+  return $status
+}
+
+lint() {
+  lint_failed=0
+  mkdir -p build
+  if [ "${1:-}" = --fix ]; then
+    sources | xargs clang-format-16 -i
+    return
+  fi
+  lint_part format lint_format
+  lint_part layering python tests/layering/check.py
+  lint_part scripts lint_scripts
+  lint_part tidy lint_tidy "${1:-}"
+  return $lint_failed
+}
