@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/git/overview.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testrepository.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
+
+using namespace signalbox;
+using namespace signalbox::git;
+using signalbox::test::TestRepository;
+
+class OverviewTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theBoundaryIsTheNewestReleaseOnTheTrunk()
+    {
+        TestRepository repository;
+        const QString first = repository.write(QStringLiteral("a"), "1").commit(QStringLiteral("one"));
+        repository.tag(QStringLiteral("v1.0.0"), first);
+        const QString second = repository.write(QStringLiteral("a"), "2").commit(QStringLiteral("two"));
+        repository.tag(QStringLiteral("v1.1.0"), second);
+        repository.tag(QStringLiteral("nightly"), second);
+        const QString hotfix = repository.write(QStringLiteral("h"), "1").commit(QStringLiteral("hotfix"), QStringLiteral("release/1.0"), {first});
+        repository.tag(QStringLiteral("v1.0.1"), hotfix); // newer, but not on the trunk
+        repository.write(QStringLiteral("a"), "3").commit(QStringLiteral("three"));
+        repository.write(QStringLiteral("a"), "4").commit(QStringLiteral("four"));
+        OverviewReader reader;
+        const auto overview = reader.read(repository.git());
+        VERIFY_OK(overview);
+        QCOMPARE(overview->defaultBranch, QStringLiteral("refs/heads/main"));
+        QCOMPARE(overview->newestRelease, QStringLiteral("v1.1.0"));
+        QCOMPARE(overview->newestReleaseCommit, second);
+        QCOMPARE(overview->unreleasedCount, 2);
+        QCOMPARE(overview->unreleased.first().subject, QStringLiteral("four"));
+        for (qsizetype i = 0; i < overview->refs.size(); ++i)
+            if (overview->refs.at(i).name == QLatin1String("refs/heads/release/1.0"))
+                QCOMPARE(overview->distances.at(i), (AheadBehind{1, 3, true}));
+        QVERIFY(overview->notes.isEmpty());
+    }
+
+    void withoutAReleaseEverythingIsUnreleased()
+    {
+        TestRepository repository;
+        repository.write(QStringLiteral("a"), "1").commit(QStringLiteral("one"));
+        const auto overview = OverviewReader().read(repository.git());
+        QCOMPARE(overview->newestRelease, QString());
+        QCOMPARE(overview->unreleasedCount, 1);
+    }
+
+    void anEmptyRepositorySaysSo()
+    {
+        TestRepository repository;
+        const auto overview = OverviewReader().read(repository.git());
+        VERIFY_OK(overview);
+        QVERIFY(overview->refs.isEmpty());
+        QVERIFY(overview->notes.first().contains(QLatin1String("no commits yet")));
+    }
+
+    void withoutATrunkTheRefsAreStillShown()
+    {
+        TestRepository repository;
+        repository.write(QStringLiteral("a"), "1").commit(QStringLiteral("one"), QStringLiteral("x"));
+        repository.write(QStringLiteral("a"), "1").commit(QStringLiteral("two"), QStringLiteral("y"));
+        const auto overview = OverviewReader().read(repository.git());
+        QCOMPARE(overview->refs.size(), 2);
+        QVERIFY(!overview->distances.first().known);
+        QVERIFY(overview->notes.join(QLatin1Char(' ')).contains(QLatin1String("No default branch")));
+    }
+
+    void manyRefsAgreeWithGitAndASecondReadUsesTheCache()
+    {
+        TestRepository repository;
+        QStringList shas;
+        for (int i = 0; i < 400; ++i)
+            shas << repository.write(QStringLiteral("a"), QByteArray::number(i)).commit(QStringLiteral("c%1").arg(i));
+        for (int i = 0; i < 1'000; ++i) {
+            if (i % 4 == 0)
+                repository.write(QStringLiteral("b"), QByteArray::number(i)).commit(QStringLiteral("b%1").arg(i), QStringLiteral("topic/%1").arg(i), {shas.at(i % 400)});
+            else
+                repository.branch(QStringLiteral("topic/%1").arg(i), shas.at((i * 7) % 400));
+        }
+        OverviewOptions options;
+        options.cacheFile = repository.folder() + QStringLiteral("/cache/graph");
+        const auto overview = OverviewReader(options).read(repository.git());
+        VERIFY_OK(overview);
+        QCOMPARE(overview->refs.size(), 1'001);
+        QCOMPARE(overview->commitsInGraph, 650);
+        for (qsizetype i = 0; i < overview->refs.size(); ++i) {
+            const QString name = overview->refs.at(i).shortName;
+            if (!name.startsWith(QLatin1String("topic/")))
+                continue;
+            const int number = name.sliced(6).toInt();
+            const int at = number % 4 == 0 ? number % 400 : (number * 7) % 400;
+            QVERIFY2(overview->distances.at(i) == (AheadBehind{number % 4 == 0 ? 1 : 0, 399 - at, true}), qPrintable(name));
+        }
+        QVERIFY(QFile::exists(options.cacheFile));
+        const auto again = OverviewReader(options).read(repository.git());
+        QCOMPARE(again->distances, overview->distances);
+        QCOMPARE(again->commitsInGraph, 650);
+    }
+
+    /// Not a test of right or wrong: prints figures for a repository that is named, such as one of 10,000 branches.
+    void figures()
+    {
+        const QString path = qEnvironmentVariable("SIGNALBOX_FIGURES_REPOSITORY");
+        if (path.isEmpty())
+            QSKIP("prints figures only when SIGNALBOX_FIGURES_REPOSITORY names a repository");
+        QElapsedTimer timer;
+        timer.start();
+        const auto repository = Repository::open(path);
+        VERIFY_OK(repository);
+        const auto refs = repository->refs();
+        VERIFY_OK(refs);
+        const qint64 refsMs = timer.restart();
+        CommitGraph graph;
+        QStringList tips;
+        for (const GitRef &ref : *refs)
+            tips << ref.commit;
+        VERIFY_OK(graph.extend(*repository, tips));
+        const qint64 graphMs = timer.restart();
+        const auto distances = graph.aheadBehind(repository->resolve(repository->defaultBranch().value()).value(), tips);
+        const qint64 walkMs = timer.restart();
+        const QString cache = QDir::tempPath() + QStringLiteral("/signalbox-figures-graph");
+        VERIFY_OK(graph.save(cache));
+        timer.restart();
+        VERIFY_OK(CommitGraph::load(cache));
+        const qint64 loadMs = timer.restart();
+        QFile::remove(cache);
+        OverviewReader reader;
+        VERIFY_OK(reader.read(*repository));
+        const qint64 firstMs = timer.restart();
+        VERIFY_OK(reader.read(*repository));
+        const qint64 againMs = timer.restart();
+        qInfo("%lld refs, %lld commits: refs %lld ms, graph %lld ms, ahead/behind of all %lld ms, cache %lld ms, overview %lld ms, again %lld ms",
+              qlonglong(refs->size()), qlonglong(graph.size()), refsMs, graphMs, walkMs, loadMs, firstMs, againMs);
+    }
+};
+
+TEST_CLASS(OverviewTest)
+#include "tst_overview.moc"
