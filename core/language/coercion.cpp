@@ -247,7 +247,7 @@ QString numberToText(double number)
         digits.chop(1);
 
     QByteArray out = negative ? "-" : "";
-    if (exponent >= 15 || exponent < -5) {
+    if (exponent >= 15 || exponent < -4) {
         out += digits[0];
         if (digits.size() > 1)
             out += '.' + digits.mid(1);

@@ -15,11 +15,16 @@ ExpressionResult<Condition> Condition::parse(const QString &text, const NameRule
     QString inner = text.trimmed();
     int shift = int(inner.isEmpty() ? 0 : text.indexOf(inner)); // columns count in the text as written
     if (inner.contains(QLatin1String("${{"))) {
-        const Template parsed = TRY(Template::parse(text.trimmed(), names));
-        condition.m_mixed = !parsed.isSingleExpression();
-        inner = parsed.asExpressionText();
+        const ExpressionResult<Template> parsed = Template::parse(inner, names);
+        if (!parsed) {
+            ExpressionError error = parsed.error();
+            error.column += shift;
+            return error;
+        }
+        condition.m_mixed = !parsed->isSingleExpression();
+        inner = parsed->asExpressionText();
         if (!condition.m_mixed)
-            shift += parsed.pieces().first().offset;
+            shift += parsed->pieces().first().offset;
     }
     if (!inner.isEmpty()) {
         ExpressionResult<Expression> expression = language::parse(inner, names);
@@ -64,11 +69,15 @@ void collectFacts(const Trace &trace, QStringList &facts)
 {
     if (!trace.evaluated)
         return;
-    const bool isName = !trace.text.isEmpty() && (trace.text.front().isLetter() || trace.text.front() == u'_');
-    const bool isLiteral = trace.text == QLatin1String("true") || trace.text == QLatin1String("false") || trace.text == QLatin1String("null")
-                           || trace.text == QLatin1String("NaN") || trace.text == QLatin1String("Infinity");
+    QString text = trace.text;
+    while (text.startsWith(u'(') && text.endsWith(u')'))
+        text = text.mid(1, text.size() - 2).trimmed();
+    static const QStringList literals = {QStringLiteral("true"), QStringLiteral("false"), QStringLiteral("null"), QStringLiteral("NaN"),
+                                         QStringLiteral("Infinity")};
+    const bool isName = !text.isEmpty() && (text.front().isLetter() || text.front() == u'_');
+    const bool isLiteral = literals.contains(text);
     if (trace.parts.empty() && isName && !isLiteral) {
-        const QString fact = QStringLiteral("%1 is %2").arg(trace.text, quoted(trace.value));
+        const QString fact = QStringLiteral("%1 is %2").arg(text, quoted(trace.value));
         if (!facts.contains(fact))
             facts << fact;
     }

@@ -12,8 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     const QString text = QString::fromUtf8(input);
     CommandStream stream({size % 2 == 0, false, false});
     ProblemMatchers matchers;
-    if (auto definitions = parseMatchers(R"({"problemMatcher": [{"owner": "x", "pattern": [{"regexp": "^(\\S+)$", "file": 1},
-            {"regexp": "^ +(\\d+): (.*)$", "line": 1, "message": 2, "loop": true}]}]})")) {
+    if (auto definitions = parseMatchers(R"j({"problemMatcher": [{"owner": "x", "pattern": [{"regexp": "^(\\S+)$", "file": 1},
+            {"regexp": "^ +(\\d+): (.*)$", "line": 1, "message": 2, "loop": true}]}]})j")) {
         for (MatcherDefinition &definition : *definitions)
             matchers.add(std::move(definition));
     }
