@@ -105,7 +105,7 @@ void MainWindow::makeTopBar()
 {
     auto *bar = new QWidget;
     bar->setObjectName(QStringLiteral("TopBar"));
-    theme::setBackgroundToken(bar, theme::Token::BgWindow);
+    theme::setBackgroundToken(bar, theme::Token::WindowBackground);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 6, 12, 6);
     row->setSpacing(8);
