@@ -1,2 +1,3 @@
 add_subdirectory(contract)
 add_subdirectory(conformance)
+add_subdirectory(ui)
