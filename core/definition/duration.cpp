@@ -22,6 +22,8 @@ Result<qint64> parseDuration(const QString &text)
             return bad(QStringLiteral("a number is missing"));
         bool fits = false;
         const qint64 number = text.mid(start, at - start).toLongLong(&fits);
+        while (at < text.size() && text[at] == u' ')
+            ++at;
         const qsizetype unitStart = at;
         while (at < text.size() && text[at].isLetter())
             ++at;

@@ -53,16 +53,12 @@ void checkFilters(const TemplateNode &on, const Workflow &workflow, Diagnostics 
         }
     }
     for (const EventDefinition &event : workflow.events) {
-        for (const auto &[filter, use] : {std::pair{&event.branches, language::GlobUse::Ref}, {&event.branchesIgnore, language::GlobUse::Ref}, {&event.tags, language::GlobUse::Ref},
-                                          {&event.tagsIgnore, language::GlobUse::Ref}, {&event.paths, language::GlobUse::Path}, {&event.pathsIgnore, language::GlobUse::Path}}) {
-            for (const LocatedText &pattern : filter->patterns) {
-                for (const QString &problem : language::globProblems(pattern.text, use))
-                    add(found, Severity::Warning, pattern.at, QStringLiteral("glob"), QStringLiteral("the pattern '%1': %2").arg(pattern.text, problem));
-            }
-        }
         for (const Diagnostic &diagnostic : language::filterProblems(event)) {
-            if (diagnostic.rule != u"filter-conflict") // said above, at the key
-                add(found, diagnostic.severity, diagnostic.at, diagnostic.rule, diagnostic.message, diagnostic.hint);
+            if (diagnostic.rule == u"filter-conflict")
+                continue; // said above, at the key
+            // The forge takes a pattern that matches nothing, or too much; the person should know.
+            const bool smell = diagnostic.rule == u"glob" || diagnostic.rule == u"loose-version";
+            add(found, smell ? Severity::Warning : diagnostic.severity, diagnostic.at, diagnostic.rule, diagnostic.message, diagnostic.hint);
         }
         for (const LocatedText &cron : event.crons) {
             const auto parsed = language::Cron::parse(cron.text);

@@ -45,8 +45,15 @@ public:
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
         TemplateNode node = start(mark, TemplateNode::Kind::Scalar);
-        if (!m_stack.empty() && m_stack.back().hasKey && !m_stack.back().flow)
-            checkColon(m_stack.back());
+        if (!m_stack.empty() && m_stack.back().hasKey) {
+            // The parser gives the mark of the next token.
+            node.at = m_stack.back().key.at;
+            node.at.column += int(m_stack.back().key.raw.size()) + 1;
+            if (!m_stack.back().flow)
+                checkColon(m_stack.back());
+        } else if (!m_stack.empty() && m_stack.back().node.isSequence()) {
+            node.at = dashBefore(mark);
+        }
         finish(std::move(node), anchor, 1, 0);
     }
 
@@ -238,6 +245,16 @@ private:
         }
     }
 
+    /// The `-` of an entry without a value; the mark is that of what follows it.
+    [[nodiscard]] Location dashBefore(const YAML::Mark &mark) const
+    {
+        const QByteArray &text = m_source.bytes();
+        qsizetype at = std::min<qsizetype>(mark.pos, text.size()) - 1;
+        while (at > 0 && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t'))
+            --at;
+        return m_source.at(at >= 0 && text[at] == '-' ? at : qsizetype(mark.pos));
+    }
+
     /// The parser takes a lone text between keys for a key without a value.
     void checkColon(const Frame &frame)
     {
@@ -304,7 +321,13 @@ constexpr Wording wordings[] = {
 
 Diagnostic worded(const YamlSource &source, const YAML::Exception &problem)
 {
-    const Location at = source.at(problem.mark.pos < 0 ? 0 : problem.mark.pos);
+    const qsizetype offset = std::clamp<qsizetype>(problem.mark.pos, 0, source.bytes().size());
+    const Location at = source.at(offset);
+    qsizetype content = source.lineStart(offset);
+    while (content < source.bytes().size() && source.bytes()[content] == ' ')
+        ++content;
+    if (content < source.bytes().size() && source.bytes()[content] == '\t')
+        return yamlError(source.at(content), QStringLiteral("a tab is used for indentation; YAML allows spaces only"), QStringLiteral("Replace the tab by spaces."));
     for (const Wording &wording : wordings) {
         if (problem.msg.find(wording.from) != std::string::npos)
             return yamlError(at, QString::fromLatin1(wording.message), QString::fromLatin1(wording.hint));

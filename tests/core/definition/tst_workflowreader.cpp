@@ -106,7 +106,7 @@ jobs:
         const Diagnostic found = withRule(diagnosticsOf(workflowWithJob("    runs_on: ubuntu-latest\n    steps:\n      - run: make\n")), u"unknown-key");
         QCOMPARE(found.message, QStringLiteral("a job has no key 'runs_on'"));
         QCOMPARE(found.hint, QStringLiteral("Did you mean 'runs-on'?"));
-        QCOMPARE(found.at, (Location{QStringLiteral("ci.yml"), 4, 5}));
+        QVERIFY((found.at) == (Location{QStringLiteral("ci.yml"), 4, 5}));
     }
 
     void allProblemsOfAFileAreToldAtOnce()
@@ -162,21 +162,23 @@ jobs:
     void rule02_branchesAndBranchesIgnoreExcludeEachOther()
     {
         const Diagnostic found = withRule(diagnosticsOf(withEvents("on:\n  push:\n    branches: [main]\n    branches-ignore: [x]\n")), u"filters");
-        QCOMPARE(found.severity, Severity::Error);
+        QVERIFY(found.severity == Severity::Error);
         QCOMPARE(found.message, QStringLiteral("'branches' and 'branches-ignore' exclude each other for the event 'push'"));
         QCOMPARE(found.at.line, 4);
     }
 
     void rule05_onlyNegativePatternsAreRemarkedOn()
     {
-        QVERIFY(!diagnosticsOf(withEvents("on:\n  push:\n    branches: ['!main']\n")).isEmpty());
+        const Diagnostics found = diagnosticsOf(withEvents("on:\n  push:\n    branches: ['!main']\n"));
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().at.line, 3);
     }
 
     void rule09_looseVersionPatternsAreRemarkedOn()
     {
         const Diagnostics found = diagnosticsOf(withEvents("on:\n  push:\n    tags: ['v*.*.*']\n"));
         QCOMPARE(found.size(), 1);
-        QCOMPARE(found.first().severity, Severity::Warning);
+        QVERIFY(found.first().severity == Severity::Warning);
     }
 
     void rule11_dispatchInputsFitTheirTypes_data()
@@ -249,7 +251,7 @@ jobs:
     void rule74_untrustedTextInAScriptIsAWarningWithTheSafeRewrite()
     {
         const Diagnostic found = withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.event.issue.title }}\n")), u"injection");
-        QCOMPARE(found.severity, Severity::Warning);
+        QVERIFY(found.severity == Severity::Warning);
         QCOMPARE(found.hint, QStringLiteral("Hand it over as a variable: `env: { TITLE: ${{ github.event.issue.title }} }`, and use \"$TITLE\" in the script."));
         QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.head_ref }}\n")), u"injection").severity == Severity::Warning);
         QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.sha }} ${{ github.event.repository.name }}\n")), u"injection").message.isEmpty());
@@ -262,7 +264,7 @@ jobs:
             QCOMPARE(errorsOf(workflowWithSteps(QByteArray("      - uses: ") + uses + "\n")), QStringList());
         for (const char *uses : {"a/b", "b@v1", "/b@v1", "a/b@", "a/b@v1@v2", "a/b/.github/workflows/c.yml@v1"})
             QCOMPARE(errorsOf(workflowWithSteps(QByteArray("      - uses: ") + uses + "\n")), QStringList{QStringLiteral("6 error uses")});
-        QCOMPARE(withRule(diagnosticsOf(workflowWithSteps("      - uses: a/b@v1\n")), u"unpinned").severity, Severity::Note);
+        QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - uses: a/b@v1\n")), u"unpinned").severity == Severity::Note);
         QVERIFY(diagnosticsOf(workflowWithSteps("      - uses: a/b@0123456789012345678901234567890123456789\n")).isEmpty());
     }
 

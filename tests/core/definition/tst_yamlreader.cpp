@@ -50,8 +50,8 @@ private slots:
         const YamlReading reading = readYaml("\xEF\xBB\xBFjobs:\r\n  \xC3\xA4: { b: 'x' }\r\n", QStringLiteral("f.yml"));
         QVERIFY(reading.diagnostics.isEmpty());
         const auto &[key, value] = reading.root.find(u"jobs")->members.at(0);
-        QCOMPARE(key.at, (Location{QStringLiteral("f.yml"), 2, 3}));
-        QCOMPARE(value.find(u"b")->at, (Location{QStringLiteral("f.yml"), 2, 11}));
+        QVERIFY((key.at) == (Location{QStringLiteral("f.yml"), 2, 3}));
+        QVERIFY((value.find(u"b")->at) == (Location{QStringLiteral("f.yml"), 2, 11}));
     }
 
     void aliasesAreExpanded()
@@ -100,7 +100,7 @@ private slots:
         QVERIFY(!reading.diagnostics.isEmpty());
         QCOMPARE(reading.diagnostics.first().message, message);
         QCOMPARE(reading.diagnostics.first().at.line, line);
-        QCOMPARE(reading.diagnostics.first().severity, Severity::Error);
+        QVERIFY(reading.diagnostics.first().severity == Severity::Error);
         QVERIFY(!reading.diagnostics.first().hint.isEmpty());
     }
 
@@ -148,7 +148,7 @@ private slots:
         QByteArray bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
         for (int i = 1; i < 12; ++i) {
             const QByteArray before = "*a" + QByteArray::number(i - 1);
-            bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + (before + ", ").repeated(9) + before + "]\n";
+            bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + QByteArray(before + ", ").repeated(9) + before + "]\n";
         }
         QTest::newRow("alias bomb") << bomb << QStringLiteral("the file holds more than 100000 nodes, counted after its aliases are expanded");
         QByteArray chain = "a0: &a0 [x]\n";
