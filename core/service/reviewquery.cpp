@@ -126,6 +126,7 @@ Result<QList<CheckLine>> readChecks(Session &session, const Environment &environ
 QList<FileLine> fileLines(const QList<ChangedFile> &files, const Environment *environment)
 {
     const release::ReviewRules rules = rulesOf(environment);
+    const release::PathGlobs irreversible(rules.irreversible);
     QList<FileLine> lines;
     for (const ChangedFile &file : files) {
         FileLine line;
@@ -135,7 +136,7 @@ QList<FileLine> fileLines(const QList<ChangedFile> &files, const Environment *en
         line.additions = file.additions;
         line.deletions = file.deletions;
         line.group = release::title(release::groupOf(file.path, rules));
-        line.irreversible = release::matchesAnyPath(rules.irreversible, file.path);
+        line.irreversible = irreversible.matches(file.path);
         lines.append(line);
     }
     return lines;
