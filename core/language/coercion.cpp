@@ -22,10 +22,7 @@ char16_t upper(char16_t c)
     return char16_t(QChar::toUpper(c));
 }
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 /// What a decimal beyond the range of double becomes: the place of its first digit tells overflow from underflow.
 double beyondRange(QStringView mantissa, int exponent)
@@ -297,10 +294,7 @@ int compareIgnoringCase(QStringView a, QStringView b)
     return a.size() < b.size() ? -1 : a.size() > b.size() ? 1 : 0;
 }
 
-bool equalIgnoringCase(QStringView a, QStringView b)
-{
-    return a.size() == b.size() && compareIgnoringCase(a, b) == 0;
-}
+bool equalIgnoringCase(QStringView a, QStringView b) { return a.size() == b.size() && compareIgnoringCase(a, b) == 0; }
 
 bool looseEquals(const Value &a, const Value &b)
 {
@@ -326,8 +320,7 @@ std::partial_ordering looseCompare(const Value &a, const Value &b)
         case Value::Kind::Boolean:
         case Value::Kind::Number: break;
         case Value::Kind::Array:
-        case Value::Kind::Object:
-            return a.isSameAs(b) ? std::partial_ordering::equivalent : std::partial_ordering::unordered;
+        case Value::Kind::Object: return a.isSameAs(b) ? std::partial_ordering::equivalent : std::partial_ordering::unordered;
         }
     }
     if (!isNumeric(a.kind()) || !isNumeric(b.kind()))

@@ -80,9 +80,10 @@ std::optional<CommandLine> parseCurrent(QStringView line)
 
 const QStringList &knownCommands()
 {
-    static const QStringList commands = QStringLiteral("add-mask add-matcher add-path debug echo endgroup error group internal-set-repo-path "
-                                                       "notice remove-matcher save-state set-env set-output stop-commands warning")
-                                            .split(u' ');
+    static const QStringList commands =
+        QStringLiteral("add-mask add-matcher add-path debug echo endgroup error group internal-set-repo-path "
+                       "notice remove-matcher save-state set-env set-output stop-commands warning")
+            .split(u' ');
     return commands;
 }
 
@@ -124,7 +125,7 @@ std::optional<CommandLine> parseCommandLine(QStringView line)
     return command ? command : parseLegacy(line);
 }
 
-CommandStream::CommandStream(const Options &options) : m_options(options), m_echo(options.echo) {}
+CommandStream::CommandStream(const Options &options) : m_options(options), m_echo(options.echo) { }
 
 CommandEvent CommandStream::feed(const QString &line)
 {
@@ -167,11 +168,13 @@ CommandEvent CommandStream::run(const CommandLine &command)
         return echoed(result);
     };
     const auto unsecure = [&] {
-        return refusedCommand(command, QStringLiteral("The `%1` command is disabled. Please upgrade to using Environment Files or opt into unsecure "
-                                                      "command execution by setting the `ACTIONS_ALLOW_UNSECURE_COMMANDS` environment variable to `true`.")
-                                           .arg(name));
+        return refusedCommand(
+            command, QStringLiteral("The `%1` command is disabled. Please upgrade to using Environment Files or opt into unsecure "
+                                    "command execution by setting the `ACTIONS_ALLOW_UNSECURE_COMMANDS` environment variable to `true`.")
+                         .arg(name));
     };
-    const QString deprecated = QStringLiteral("The `%1` command is deprecated and will be disabled soon. Please upgrade to using Environment Files.").arg(name);
+    const QString deprecated =
+        QStringLiteral("The `%1` command is deprecated and will be disabled soon. Please upgrade to using Environment Files.").arg(name);
 
     if (name == QLatin1String("group"))
         return event(Kind::Group, command.data);
@@ -229,8 +232,9 @@ CommandEvent CommandStream::run(const CommandLine &command)
     if (name == QLatin1String("echo")) {
         const QString wanted = command.data.trimmed();
         if (!equalIgnoringCase(wanted, u"on") && !equalIgnoringCase(wanted, u"off")) {
-            return refusedCommand(command, QStringLiteral("Invalid echo command value. Possible values can be: 'on', 'off'. Current value is: '%1'.")
-                                               .arg(command.data));
+            return refusedCommand(command,
+                                  QStringLiteral("Invalid echo command value. Possible values can be: 'on', 'off'. Current value is: '%1'.")
+                                      .arg(command.data));
         }
         m_echo = equalIgnoringCase(wanted, u"on");
         CommandEvent result = event(Kind::Echo);
@@ -270,10 +274,12 @@ CommandEvent CommandStream::annotate(const CommandLine &command, const QString &
 CommandEvent CommandStream::stop(const CommandLine &command)
 {
     const QString token = command.data;
-    const bool invalidToken = token.isEmpty() || knownCommands().contains(token, Qt::CaseInsensitive) || equalIgnoringCase(token, u"pause-logging");
+    const bool invalidToken =
+        token.isEmpty() || knownCommands().contains(token, Qt::CaseInsensitive) || equalIgnoringCase(token, u"pause-logging");
     if (invalidToken && (token.isEmpty() || !m_options.allowUnsecureStopTokens)) {
-        return refusedCommand(command, QStringLiteral("'%1' cannot be the token: it must be a text that is no command. Use a random one for every step.")
-                                           .arg(token));
+        return refusedCommand(
+            command,
+            QStringLiteral("'%1' cannot be the token: it must be a text that is no command. Use a random one for every step.").arg(token));
     }
     m_stopToken = token;
     CommandEvent result = event(Kind::StopCommands);

@@ -13,9 +13,9 @@ namespace signalbox::language {
 /// A line taken apart: `::name key=value,…::data` or `##[name key=value;…]data`.
 struct CommandLine {
     QString name;
-    QList<std::pair<QString, QString>> properties; ///< unescaped; empty ones are dropped
-    QString data;                                  ///< unescaped
-    bool legacy = false;                           ///< `##[`
+    QList<std::pair<QString, QString>> properties;          ///< unescaped; empty ones are dropped
+    QString data;                                           ///< unescaped
+    bool legacy = false;                                    ///< `##[`
     [[nodiscard]] QString property(QStringView name) const; ///< case-insensitive; empty when absent
 };
 /// Nothing when the line holds no command (rule 55). Knows no command names; CommandStream does.
@@ -24,8 +24,8 @@ struct CommandLine {
 /// What a line of output means.
 struct CommandEvent {
     enum class Kind {
-        Text,          ///< an ordinary line: `text` is what to show
-        Group,         ///< `text` is the title
+        Text,  ///< an ordinary line: `text` is what to show
+        Group, ///< `text` is the title
         EndGroup,
         Debug,         ///< `text`; show only when step debugging is on
         Annotate,      ///< `annotation`
@@ -38,16 +38,16 @@ struct CommandEvent {
         RemoveMatcher, ///< `name` is the owner, or `text` the file
         StopCommands,  ///< `values`: the token, when it must be masked
         ResumeCommands,
-        Echo,          ///< `on`
-        Ignored,       ///< accepted, means nothing to us
-        Refused,       ///< `text` says why; the step fails
+        Echo,    ///< `on`
+        Ignored, ///< accepted, means nothing to us
+        Refused, ///< `text` says why; the step fails
     };
     Kind kind = Kind::Text;
     QString text, name;
     QStringList values;
     bool on = false;
     Annotation annotation;
-    QString warning; ///< to show beside it: deprecated, empty mask, refused NODE_OPTIONS; may be empty
+    QString warning;   ///< to show beside it: deprecated, empty mask, refused NODE_OPTIONS; may be empty
     bool echo = false; ///< show the command line itself too (`echo::on`)
 };
 
@@ -56,11 +56,11 @@ class CommandStream
 {
 public:
     struct Options {
-        bool allowUnsecure = false; ///< ACTIONS_ALLOW_UNSECURE_COMMANDS
+        bool allowUnsecure = false;           ///< ACTIONS_ALLOW_UNSECURE_COMMANDS
         bool allowUnsecureStopTokens = false; ///< ACTIONS_ALLOW_UNSECURE_STOPCOMMAND_TOKENS
-        bool echo = false;          ///< ACTIONS_STEP_DEBUG turns it on
+        bool echo = false;                    ///< ACTIONS_STEP_DEBUG turns it on
     };
-    CommandStream() : CommandStream(Options()) {}
+    CommandStream() : CommandStream(Options()) { }
     explicit CommandStream(const Options &options);
 
     /// `line` without its line end.

@@ -9,10 +9,7 @@ namespace {
 
 constexpr qsizetype maxGroupLength = 400;
 
-Error concurrencyError(const QString &cause)
-{
-    return invalid(QStringLiteral("The concurrency setting is not valid."), cause);
-}
+Error concurrencyError(const QString &cause) { return invalid(QStringLiteral("The concurrency setting is not valid."), cause); }
 
 Result<QString> group(const Value &value)
 {
@@ -28,10 +25,7 @@ Result<QString> group(const Value &value)
 
 } // namespace
 
-QString Concurrency::key() const
-{
-    return group.toUpper();
-}
+QString Concurrency::key() const { return group.toUpper(); }
 
 Result<Concurrency> parseConcurrency(const Value &value)
 {

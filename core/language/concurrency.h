@@ -7,9 +7,9 @@ namespace signalbox::language {
 
 /// An evaluated `concurrency:` (rules 37, 38).
 struct Concurrency {
-    QString group;              ///< empty: no concurrency
+    QString group; ///< empty: no concurrency
     bool cancelInProgress = false;
-    bool queueMax = false;      ///< up to 100 may wait, first come first served; else a newer one replaces the one that waits
+    bool queueMax = false; ///< up to 100 may wait, first come first served; else a newer one replaces the one that waits
     [[nodiscard]] bool isNone() const { return group.isEmpty(); }
     /// Groups are compared without regard to case: this is what to compare by.
     [[nodiscard]] QString key() const;

@@ -36,8 +36,8 @@ ExpressionResult<Condition> Condition::parse(const QString &text, const NameRule
         }
         condition.m_expression = std::move(expression).value();
         static constexpr QStringView status[] = {u"success", u"failure", u"cancelled", u"always"};
-        condition.m_implicit
-            = std::none_of(std::begin(status), std::end(status), [&](QStringView name) { return condition.m_expression.calls(name); });
+        condition.m_implicit =
+            std::none_of(std::begin(status), std::end(status), [&](QStringView name) { return condition.m_expression.calls(name); });
     }
     if (condition.m_implicit) {
         const QString whole = inner.isEmpty() ? QStringLiteral("success()") : QStringLiteral("success() && (%1)").arg(inner);
@@ -92,7 +92,8 @@ QString explain(const Condition &condition, bool run, const Trace &trace)
     if (condition.hasImplicitSuccess()) {
         const Trace &success = trace.parts.empty() ? trace : trace.parts.front();
         if (!isTruthy(success.value))
-            return verb + QStringLiteral("what it needs failed, was canceled or was skipped, and its condition asks for no status function");
+            return verb
+                   + QStringLiteral("what it needs failed, was canceled or was skipped, and its condition asks for no status function");
         if (written.isEmpty())
             return verb + QStringLiteral("everything before it succeeded");
     }

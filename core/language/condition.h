@@ -13,7 +13,7 @@ public:
     [[nodiscard]] static ExpressionResult<Condition> parse(const QString &text, const NameRules &names = NameRules::anyName());
 
     [[nodiscard]] const Expression &expression() const { return m_expression; } ///< with the implicit success()
-    [[nodiscard]] QString text() const { return m_text; }                        ///< as written
+    [[nodiscard]] QString text() const { return m_text; }                       ///< as written
     [[nodiscard]] bool hasImplicitSuccess() const { return m_implicit; }
     /// Rule 22: text and `${{ }}` are mixed, which is always true as long as the text is not empty. Worth a warning.
     [[nodiscard]] bool mixesTextAndExpression() const { return m_mixed; }

@@ -48,7 +48,9 @@ int number(const Field &field, QStringView text)
 Result<QList<int>> values(const Field &field, QStringView whole, QStringView text)
 {
     const auto wrong = [&](QStringView part) {
-        return cronError(whole, QStringLiteral("'%1' is no %2 from %3 to %4").arg(part).arg(QLatin1String(field.title)).arg(field.first).arg(field.last));
+        return cronError(
+            whole,
+            QStringLiteral("'%1' is no %2 from %3 to %4").arg(part).arg(QLatin1String(field.title)).arg(field.first).arg(field.last));
     };
     QList<int> result;
     for (const QStringView part : text.split(u',')) {

@@ -25,7 +25,7 @@ struct Computed {
 class Evaluator
 {
 public:
-    Evaluator(const detail::Tree &tree, const Scope &scope) : m_tree(tree), m_scope(scope) {}
+    Evaluator(const detail::Tree &tree, const Scope &scope) : m_tree(tree), m_scope(scope) { }
 
     ExpressionResult<Value> run(Trace *trace)
     {
@@ -284,7 +284,9 @@ private:
         const Result<QString> digest = m_scope.hashFiles(patterns);
         if (!digest) {
             const Error &error = digest.error();
-            return fail(current, QStringLiteral("hashFiles('%1') failed: %2").arg(patterns.join(QLatin1String("', '")), error.cause.isEmpty() ? error.what : error.what + u' ' + error.cause));
+            return fail(current, QStringLiteral("hashFiles('%1') failed: %2")
+                                     .arg(patterns.join(QLatin1String("', '")),
+                                          error.cause.isEmpty() ? error.what : error.what + u' ' + error.cause));
         }
         return {Value(*digest)};
     }

@@ -43,8 +43,14 @@ const KnownFunction *knownFunction(QStringView name)
 bool isEverywhere(Function function)
 {
     switch (function) {
-    case Function::Contains: case Function::StartsWith: case Function::EndsWith: case Function::Format: case Function::Join:
-    case Function::ToJson: case Function::FromJson: case Function::Case: return true;
+    case Function::Contains:
+    case Function::StartsWith:
+    case Function::EndsWith:
+    case Function::Format:
+    case Function::Join:
+    case Function::ToJson:
+    case Function::FromJson:
+    case Function::Case: return true;
     default: return false;
     }
 }
@@ -77,15 +83,9 @@ const NameRules &NameRules::anyName()
     return rules;
 }
 
-QString Expression::text() const
-{
-    return m_tree ? m_tree->text : QString();
-}
+QString Expression::text() const { return m_tree ? m_tree->text : QString(); }
 
-bool Expression::isEmpty() const
-{
-    return !m_tree || m_tree->root < 0;
-}
+bool Expression::isEmpty() const { return !m_tree || m_tree->root < 0; }
 
 namespace {
 
@@ -122,15 +122,9 @@ QStringList chain(const detail::Tree &tree, int index)
 
 } // namespace
 
-QStringList Expression::contexts() const
-{
-    return namesOf(m_tree.get(), NodeKind::Context);
-}
+QStringList Expression::contexts() const { return namesOf(m_tree.get(), NodeKind::Context); }
 
-QStringList Expression::functions() const
-{
-    return namesOf(m_tree.get(), NodeKind::Call);
-}
+QStringList Expression::functions() const { return namesOf(m_tree.get(), NodeKind::Call); }
 
 bool Expression::calls(QStringView function) const
 {

@@ -29,14 +29,13 @@ struct ExpressionError {
 };
 
 /// A value or an ExpressionError. Works with TRY in functions that return one as well; `result()` turns it into a Result.
-template<typename T>
-class [[nodiscard]] ExpressionResult : public tl::expected<T, ExpressionError>
+template<typename T> class [[nodiscard]] ExpressionResult : public tl::expected<T, ExpressionError>
 {
     using Base = tl::expected<T, ExpressionError>;
 
 public:
     using Base::Base;
-    ExpressionResult(ExpressionError error) : Base(tl::unexpect, std::move(error)) {}
+    ExpressionResult(ExpressionError error) : Base(tl::unexpect, std::move(error)) { }
 
     [[nodiscard]] Result<T> result() &&
     {
@@ -56,7 +55,7 @@ struct FunctionRule {
 /// Which contexts and functions may stand in an expression. contains, startsWith, endsWith, format, join, toJSON, fromJSON
 /// and case may stand everywhere. Tables for the places of a workflow file: places.h.
 struct NameRules {
-    bool any = false;               ///< syntax only: every name is fine
+    bool any = false; ///< syntax only: every name is fine
     QStringList contexts;
     std::vector<FunctionRule> functions; ///< status functions, hashFiles, and such
 
@@ -86,7 +85,7 @@ public:
     [[nodiscard]] bool calls(QStringView function) const;
 
     [[nodiscard]] const detail::Tree *tree() const { return m_tree.get(); }
-    explicit Expression(std::shared_ptr<const detail::Tree> tree) : m_tree(std::move(tree)) {}
+    explicit Expression(std::shared_ptr<const detail::Tree> tree) : m_tree(std::move(tree)) { }
 
 private:
     std::shared_ptr<const detail::Tree> m_tree;
@@ -118,10 +117,10 @@ struct Scope {
 
 /// How a value came about: the sub-expressions that were looked at, with their values.
 struct Trace {
-    QString text;     ///< of the sub-expression as written
+    QString text; ///< of the sub-expression as written
     Value value;
     bool evaluated = true; ///< false: short circuit, it was not needed
-    QString error;    ///< why it has no value; may be empty
+    QString error;         ///< why it has no value; may be empty
     std::vector<Trace> parts;
 
     /// One line per part that is not a literal, indented by its depth: "github.ref == 'refs/heads/main'  =>  false".

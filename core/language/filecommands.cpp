@@ -17,7 +17,7 @@ Error recordError(const QString &cause)
 class Lines
 {
 public:
-    Lines(const QString &text, bool windows) : m_text(text), m_windows(windows) {}
+    Lines(const QString &text, bool windows) : m_text(text), m_windows(windows) { }
     /// False at the end.
     bool next()
     {
@@ -121,15 +121,9 @@ Result<FileCommandResult> parseEnvFile(const QByteArray &content, bool windows)
     return result;
 }
 
-Result<FileCommandResult> parseOutputFile(const QByteArray &content, bool windows)
-{
-    return parseFile(content, windows, "output");
-}
+Result<FileCommandResult> parseOutputFile(const QByteArray &content, bool windows) { return parseFile(content, windows, "output"); }
 
-Result<FileCommandResult> parseStateFile(const QByteArray &content, bool windows)
-{
-    return parseFile(content, windows, "state");
-}
+Result<FileCommandResult> parseStateFile(const QByteArray &content, bool windows) { return parseFile(content, windows, "state"); }
 
 QStringList parsePathFile(const QByteArray &content)
 {

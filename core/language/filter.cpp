@@ -30,10 +30,7 @@ struct Verdict {
     Location at;
 };
 
-Verdict verdict(bool pass, const QString &reason, const Location &at = {})
-{
-    return {pass, reason + place(at), at};
-}
+Verdict verdict(bool pass, const QString &reason, const Location &at = {}) { return {pass, reason + place(at), at}; }
 
 Verdict includeName(const RefFilter &filter, const QString &key, const QString &name)
 {
@@ -82,8 +79,9 @@ Verdict paths(const EventDefinition &event, const EventFacts &facts)
             return verdict(true, QStringLiteral("%1 is not in paths-ignore").arg(path));
     }
     const LocatedText &pattern = event.pathsIgnore.patterns.at(list.decider(changed.first()));
-    return verdict(false, changed.size() == 1 ? QStringLiteral("paths-ignore pattern '%1' matches %2").arg(pattern.text, changed.first())
-                                              : QStringLiteral("all %1 changed files are in paths-ignore").arg(changed.size()),
+    return verdict(false,
+                   changed.size() == 1 ? QStringLiteral("paths-ignore pattern '%1' matches %2").arg(pattern.text, changed.first())
+                                       : QStringLiteral("all %1 changed files are in paths-ignore").arg(changed.size()),
                    pattern.at);
 }
 
@@ -144,9 +142,11 @@ FilterDecision matchEvent(const EventDefinition &event, const EventFacts &facts)
             return take(verdict(false, QStringLiteral("the workflow waits for %1").arg(event.name), event.at));
         const QStringList types = event.types.isEmpty() ? defaultTypes(event.name) : event.types;
         if (!facts.action.isEmpty() && !types.isEmpty() && !types.contains(facts.action))
-            return take(verdict(false, QStringLiteral("its types are %1, not %2").arg(types.join(QLatin1String(", ")), facts.action), event.at));
+            return take(
+                verdict(false, QStringLiteral("its types are %1, not %2").arg(types.join(QLatin1String(", ")), facts.action), event.at));
         if (event.name == QLatin1String("workflow_run") && !event.workflows.contains(facts.workflow))
-            return take(verdict(false, QStringLiteral("it follows %1, not %2").arg(event.workflows.join(QLatin1String(", ")), facts.workflow), event.at));
+            return take(verdict(
+                false, QStringLiteral("it follows %1, not %2").arg(event.workflows.join(QLatin1String(", ")), facts.workflow), event.at));
         if (isPush) {
             const bool branches = event.branches.defined || event.branchesIgnore.defined;
             const bool tags = event.tags.defined || event.tagsIgnore.defined;
@@ -182,8 +182,11 @@ void checkList(const RefFilter &filter, const QString &key, GlobUse use, bool ig
     bool positive = false;
     for (const LocatedText &pattern : filter.patterns) {
         for (const QString &problem : globProblems(pattern.text, use)) {
-            into.append({pattern.at, Severity::Error, QStringLiteral("glob"),
-                         QStringLiteral("pattern '%1' of %2 is not valid: %3").arg(pattern.text, key, problem), {}});
+            into.append({pattern.at,
+                         Severity::Error,
+                         QStringLiteral("glob"),
+                         QStringLiteral("pattern '%1' of %2 is not valid: %3").arg(pattern.text, key, problem),
+                         {}});
         }
         const bool negative = pattern.text.startsWith(u'!');
         positive |= !negative;

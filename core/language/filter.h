@@ -60,13 +60,13 @@ enum class GlobUse { Ref, Path };
 
 /// What happened in the repository.
 struct EventFacts {
-    QString name;         ///< push, pull_request, …
-    QString ref;          ///< refs/heads/x or refs/tags/x; of a pull request its base as refs/heads/x
-    QString action;       ///< opened, synchronize, …; empty when it has none
-    QStringList changed;  ///< paths from the root, exact
+    QString name;                ///< push, pull_request, …
+    QString ref;                 ///< refs/heads/x or refs/tags/x; of a pull request its base as refs/heads/x
+    QString action;              ///< opened, synchronize, …; empty when it has none
+    QStringList changed;         ///< paths from the root, exact
     bool changesUnknown = false; ///< the diff could not be made: paths filters then always let it run (rule 7)
     bool firstFilesOnly = false; ///< look at 300 files only, as the forge does (rule 7)
-    QString workflow;     ///< of workflow_run: the name of the one that ran
+    QString workflow;            ///< of workflow_run: the name of the one that ran
 };
 
 /// Whether an event starts a workflow and the line that decided.

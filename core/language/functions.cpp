@@ -9,10 +9,7 @@ namespace signalbox::language::detail {
 
 namespace {
 
-tl::unexpected<QString> tooLong()
-{
-    return tl::unexpected(QStringLiteral("The maximum allowed memory size was exceeded"));
-}
+tl::unexpected<QString> tooLong() { return tl::unexpected(QStringLiteral("The maximum allowed memory size was exceeded")); }
 
 /// Position of `needle` in `text` without regard to case.
 bool holds(QStringView text, QStringView needle)
@@ -26,10 +23,7 @@ bool holds(QStringView text, QStringView needle)
 
 } // namespace
 
-bool isPrimitive(const Value &value)
-{
-    return !value.isArray() && !value.isObject();
-}
+bool isPrimitive(const Value &value) { return !value.isArray() && !value.isObject(); }
 
 Value contains(const Value &where, const Value &what)
 {

@@ -3,7 +3,6 @@
 
 #include "core/base/value.h"
 
-
 namespace signalbox::language::detail {
 
 /// A value, or the message of an evaluation error.

@@ -227,9 +227,7 @@ QStringList globProblems(QStringView pattern, GlobUse use)
             }
             repeatable = true;
             break;
-        default:
-            notInRefs(c);
-            repeatable = true;
+        default: notInRefs(c); repeatable = true;
         }
     }
     if (use == GlobUse::Ref) {

@@ -8,10 +8,7 @@ namespace signalbox::language {
 
 namespace {
 
-bool isMagic(const QString &segment)
-{
-    return segment.contains(u'*') || segment.contains(u'?') || segment.contains(u'[');
-}
+bool isMagic(const QString &segment) { return segment.contains(u'*') || segment.contains(u'?') || segment.contains(u'['); }
 
 /// Matches one name by `*`, `?` and `[set]`; linear apart from the one place to fall back to behind the last star.
 bool matchName(QStringView pattern, QStringView name)
@@ -191,7 +188,8 @@ QStringList HashFilesPatterns::select(const QStringList &paths) const
     }
     // A folder is walked in the order of its names, byte by byte.
     std::sort(entries.begin(), entries.end(), [](const Entry &a, const Entry &b) {
-        return a.root != b.root ? a.root < b.root : std::lexicographical_compare(a.names.begin(), a.names.end(), b.names.begin(), b.names.end());
+        return a.root != b.root ? a.root < b.root
+                                : std::lexicographical_compare(a.names.begin(), a.names.end(), b.names.begin(), b.names.end());
     });
     QStringList selected;
     for (const Entry &entry : entries)

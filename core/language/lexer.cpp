@@ -16,15 +16,23 @@ namespace {
 bool isBoundary(QChar c)
 {
     switch (c.unicode()) {
-    case '(': case '[': case ')': case ']': case ',': case '.': case '!': case '>': case '<': case '=': case '&': case '|': return true;
+    case '(':
+    case '[':
+    case ')':
+    case ']':
+    case ',':
+    case '.':
+    case '!':
+    case '>':
+    case '<':
+    case '=':
+    case '&':
+    case '|': return true;
     default: return c.isSpace();
     }
 }
 
-bool isLetter(QChar c)
-{
-    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_';
-}
+bool isLetter(QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_'; }
 
 bool isKeyword(QStringView text)
 {
@@ -41,8 +49,16 @@ bool isKeyword(QStringView text)
 bool endsOperand(Kind kind)
 {
     switch (kind) {
-    case Kind::EndGroup: case Kind::EndParameters: case Kind::EndIndex: case Kind::Wildcard: case Kind::Null: case Kind::Boolean:
-    case Kind::Number: case Kind::String: case Kind::PropertyName: case Kind::Named: return true;
+    case Kind::EndGroup:
+    case Kind::EndParameters:
+    case Kind::EndIndex:
+    case Kind::Wildcard:
+    case Kind::Null:
+    case Kind::Boolean:
+    case Kind::Number:
+    case Kind::String:
+    case Kind::PropertyName:
+    case Kind::Named: return true;
     default: return false;
     }
 }
@@ -51,7 +67,11 @@ bool endsOperand(Kind kind)
 bool expectsOperand(Kind kind)
 {
     switch (kind) {
-    case Kind::None: case Kind::Separator: case Kind::StartGroup: case Kind::StartParameters: case Kind::StartIndex:
+    case Kind::None:
+    case Kind::Separator:
+    case Kind::StartGroup:
+    case Kind::StartParameters:
+    case Kind::StartIndex:
     case Kind::Operator: return true;
     default: return false;
     }
@@ -62,8 +82,15 @@ bool expectsOperand(Kind kind)
 bool Token::isOperator() const
 {
     switch (kind) {
-    case Kind::StartGroup: case Kind::StartIndex: case Kind::StartParameters: case Kind::EndGroup: case Kind::EndIndex:
-    case Kind::EndParameters: case Kind::Separator: case Kind::Dereference: case Kind::Operator: return true;
+    case Kind::StartGroup:
+    case Kind::StartIndex:
+    case Kind::StartParameters:
+    case Kind::EndGroup:
+    case Kind::EndIndex:
+    case Kind::EndParameters:
+    case Kind::Separator:
+    case Kind::Dereference:
+    case Kind::Operator: return true;
     default: return false;
     }
 }
@@ -72,14 +99,20 @@ int Token::precedence() const
 {
     switch (kind) {
     case Kind::StartGroup: return 20;
-    case Kind::StartIndex: case Kind::StartParameters: case Kind::Dereference: return 19;
+    case Kind::StartIndex:
+    case Kind::StartParameters:
+    case Kind::Dereference: return 19;
     case Kind::Operator: break;
     default: return 1;
     }
     switch (op) {
     case Operator::Not: return 16;
-    case Operator::Greater: case Operator::GreaterEqual: case Operator::Less: case Operator::LessEqual: return 11;
-    case Operator::Equal: case Operator::NotEqual: return 10;
+    case Operator::Greater:
+    case Operator::GreaterEqual:
+    case Operator::Less:
+    case Operator::LessEqual: return 11;
+    case Operator::Equal:
+    case Operator::NotEqual: return 10;
     case Operator::And: return 6;
     case Operator::Or: return 5;
     case Operator::None: return 0;
@@ -87,15 +120,9 @@ int Token::precedence() const
     return 0;
 }
 
-bool Token::isLeftAssociative() const
-{
-    return kind != Kind::StartGroup && op != Operator::Not;
-}
+bool Token::isLeftAssociative() const { return kind != Kind::StartGroup && op != Operator::Not; }
 
-int Token::operandCount() const
-{
-    return op == Operator::Not ? 1 : 2;
-}
+int Token::operandCount() const { return op == Operator::Not ? 1 : 2; }
 
 std::optional<Token> Lexer::next()
 {
@@ -118,7 +145,12 @@ std::optional<Token> Lexer::next()
     case ',': token = single(Kind::Separator); break;
     case '*': token = single(Kind::Wildcard); break;
     case '\'': token = string(); break;
-    case '!': case '>': case '<': case '=': case '&': case '|': token = logical(); break;
+    case '!':
+    case '>':
+    case '<':
+    case '=':
+    case '&':
+    case '|': token = logical(); break;
     case '.': token = expectsOperand(m_last) ? number() : single(Kind::Dereference); break;
     default:
         if (c == '-' || c == '+' || (c >= '0' && c <= '9'))
@@ -213,9 +245,14 @@ bool Lexer::mayFollow(Kind kind, Operator op) const
 {
     switch (kind) {
     case Kind::StartGroup:
-    case Kind::Null: case Kind::Boolean: case Kind::Number: case Kind::String: case Kind::Function: case Kind::Named:
-        return expectsOperand(m_last);
-    case Kind::StartIndex: case Kind::Dereference:
+    case Kind::Null:
+    case Kind::Boolean:
+    case Kind::Number:
+    case Kind::String:
+    case Kind::Function:
+    case Kind::Named: return expectsOperand(m_last);
+    case Kind::StartIndex:
+    case Kind::Dereference:
         return endsOperand(m_last) && m_last != Kind::Null && m_last != Kind::Boolean && m_last != Kind::Number && m_last != Kind::String;
     case Kind::StartParameters: return m_last == Kind::Function;
     case Kind::EndGroup: return endsOperand(m_last) && isUnclosed(Kind::StartGroup);
@@ -225,7 +262,8 @@ bool Lexer::mayFollow(Kind kind, Operator op) const
     case Kind::Wildcard: return m_last == Kind::StartIndex || m_last == Kind::Dereference;
     case Kind::PropertyName: return m_last == Kind::Dereference;
     case Kind::Operator: return op == Operator::Not ? expectsOperand(m_last) : endsOperand(m_last);
-    case Kind::None: case Kind::Unexpected: return false;
+    case Kind::None:
+    case Kind::Unexpected: return false;
     }
     return false;
 }
@@ -235,8 +273,12 @@ Token Lexer::make(Kind kind, int begin, int end, Value value, Operator op)
     if (!mayFollow(kind, op))
         return unexpected(begin, end, false);
     switch (kind) {
-    case Kind::StartGroup: case Kind::StartIndex: case Kind::StartParameters: m_unclosed.push_back(kind); break;
-    case Kind::EndGroup: case Kind::EndIndex: case Kind::EndParameters: m_unclosed.pop_back(); break;
+    case Kind::StartGroup:
+    case Kind::StartIndex:
+    case Kind::StartParameters: m_unclosed.push_back(kind); break;
+    case Kind::EndGroup:
+    case Kind::EndIndex:
+    case Kind::EndParameters: m_unclosed.pop_back(); break;
     default: break;
     }
     return {kind, op, begin, m_text.mid(begin, end - begin), std::move(value), false};

@@ -11,8 +11,25 @@ namespace signalbox::language::detail {
 
 struct Token {
     enum class Kind {
-        None, StartGroup, StartIndex, StartParameters, EndGroup, EndIndex, EndParameters, Separator, Dereference, Wildcard,
-        Operator, Null, Boolean, Number, String, PropertyName, Function, Named, Unexpected
+        None,
+        StartGroup,
+        StartIndex,
+        StartParameters,
+        EndGroup,
+        EndIndex,
+        EndParameters,
+        Separator,
+        Dereference,
+        Wildcard,
+        Operator,
+        Null,
+        Boolean,
+        Number,
+        String,
+        PropertyName,
+        Function,
+        Named,
+        Unexpected
     };
     enum class Operator { None, Not, NotEqual, Greater, GreaterEqual, Less, LessEqual, Equal, And, Or };
 
@@ -23,7 +40,7 @@ struct Token {
     Value value;
     bool lexical = false; ///< of Unexpected: no word of the language at all, rather than a word in the wrong place
 
-    [[nodiscard]] bool isOperator() const;      ///< anything that goes on the stack of operators
+    [[nodiscard]] bool isOperator() const; ///< anything that goes on the stack of operators
     [[nodiscard]] int precedence() const;
     [[nodiscard]] bool isLeftAssociative() const;
     [[nodiscard]] int operandCount() const;
@@ -34,7 +51,7 @@ struct Token {
 class Lexer
 {
 public:
-    explicit Lexer(QStringView text) : m_text(text) {}
+    explicit Lexer(QStringView text) : m_text(text) { }
     /// Nothing at the end.
     [[nodiscard]] std::optional<Token> next();
     [[nodiscard]] bool hasUnclosed() const { return !m_unclosed.empty(); }

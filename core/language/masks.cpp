@@ -72,9 +72,8 @@ void addForms(const QString &secret, int minimumLength, QByteArrayList &into)
 
 void finish(QByteArrayList &needles)
 {
-    std::sort(needles.begin(), needles.end(), [](const QByteArray &a, const QByteArray &b) {
-        return a.size() != b.size() ? a.size() > b.size() : a < b;
-    });
+    std::sort(needles.begin(), needles.end(),
+              [](const QByteArray &a, const QByteArray &b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
     needles.erase(std::unique(needles.begin(), needles.end()), needles.end());
 }
 

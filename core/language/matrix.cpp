@@ -84,7 +84,8 @@ Result<std::vector<Cell>> product(const std::vector<Member> &vectors)
     for (const Member &vector : vectors) {
         total *= vector.second.array().size();
         if (total > maxProduct)
-            return matrixError(QStringLiteral("It has more than %1 combinations; %2 jobs are the limit").arg(maxProduct).arg(maxCombinations));
+            return matrixError(
+                QStringLiteral("It has more than %1 combinations; %2 jobs are the limit").arg(maxProduct).arg(maxCombinations));
     }
     std::vector<Cell> cells;
     for (qsizetype index = 0; !vectors.empty() && index < total; ++index) {
@@ -151,9 +152,8 @@ Result<QList<Combination>> expandMatrix(const Value &matrix)
 
     std::vector<Cell> cells = TRY(product(vectors));
     std::erase_if(cells, [&](const Cell &cell) {
-        return std::any_of(excludes.begin(), excludes.end(), [&](const Value &exclude) {
-            return !exclude.object().isEmpty() && matchesAll(exclude.object(), cell.values);
-        });
+        return std::any_of(excludes.begin(), excludes.end(),
+                           [&](const Value &exclude) { return !exclude.object().isEmpty() && matchesAll(exclude.object(), cell.values); });
     });
 
     QList<Combination> appended;

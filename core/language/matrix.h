@@ -9,9 +9,9 @@ namespace signalbox::language {
 
 /// One job of a matrix.
 struct Combination {
-    Value matrix;        ///< object; Null when the strategy has no matrix
-    QString nameSuffix;  ///< " (3.11, linux)": scalar leaves of the vectors in order, extras left out (rule 34); may be empty
-    Value strategy;      ///< {fail-fast, job-index, job-total, max-parallel} (rule 35)
+    Value matrix;       ///< object; Null when the strategy has no matrix
+    QString nameSuffix; ///< " (3.11, linux)": scalar leaves of the vectors in order, extras left out (rule 34); may be empty
+    Value strategy;     ///< {fail-fast, job-index, job-total, max-parallel} (rule 35)
 };
 
 struct Expansion {

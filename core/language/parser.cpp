@@ -45,7 +45,8 @@ public:
     ExpressionResult<Expression> parse()
     {
         if (m_text.size() > detail::maxLength)
-            return ExpressionError{ExpressionPhase::Parse, QStringLiteral("Exceeded max expression length %1").arg(detail::maxLength), 0, {}};
+            return ExpressionError{
+                ExpressionPhase::Parse, QStringLiteral("Exceeded max expression length %1").arg(detail::maxLength), 0, {}};
         while (const std::optional<Token> token = m_lexer.next()) {
             if (token->kind == Token::Kind::Unexpected) {
                 return located(token->lexical ? ExpressionPhase::Lex : ExpressionPhase::Parse, QStringLiteral("Unexpected symbol"),
@@ -75,7 +76,9 @@ private:
     bool endsTooEarly() const
     {
         switch (m_last.kind) {
-        case Token::Kind::EndGroup: case Token::Kind::EndIndex: case Token::Kind::EndParameters: return m_lexer.hasUnclosed();
+        case Token::Kind::EndGroup:
+        case Token::Kind::EndIndex:
+        case Token::Kind::EndParameters: return m_lexer.hasUnclosed();
         case Token::Kind::Function: return true;
         default: return m_last.isOperator() || m_lexer.hasUnclosed();
         }
@@ -83,8 +86,10 @@ private:
 
     ExpressionError located(ExpressionPhase phase, const QString &what, QStringView raw, int index) const
     {
-        return {phase, QStringLiteral("%1: '%2'. Located at position %3 within expression: %4").arg(what).arg(raw).arg(index + 1).arg(m_text),
-                index + 1, {}};
+        return {phase,
+                QStringLiteral("%1: '%2'. Located at position %3 within expression: %4").arg(what).arg(raw).arg(index + 1).arg(m_text),
+                index + 1,
+                {}};
     }
 
     int add(Node node)
@@ -133,8 +138,8 @@ private:
 
     static bool opens(const Token &token)
     {
-        return token.kind == Token::Kind::StartGroup || token.kind == Token::Kind::StartIndex
-               || token.kind == Token::Kind::StartParameters || token.kind == Token::Kind::Separator;
+        return token.kind == Token::Kind::StartGroup || token.kind == Token::Kind::StartIndex || token.kind == Token::Kind::StartParameters
+               || token.kind == Token::Kind::Separator;
     }
 
     void pushOperator(const Token &token)
@@ -239,8 +244,9 @@ private:
         else if (rule && count > rule->maximum)
             m_error = located(ExpressionPhase::Parse, QStringLiteral("Too many parameters supplied"), call.name, call.begin);
         else if (call.function == Function::Case && count % 2 == 0) {
-            m_error = located(ExpressionPhase::Parse,
-                              QStringLiteral("Even number of parameters supplied, requires an odd number of parameters"), call.name, call.begin);
+            m_error =
+                located(ExpressionPhase::Parse, QStringLiteral("Even number of parameters supplied, requires an odd number of parameters"),
+                        call.name, call.begin);
         }
     }
 
@@ -271,9 +277,6 @@ private:
 
 } // namespace
 
-ExpressionResult<Expression> parse(QStringView text, const NameRules &names)
-{
-    return Parser(text, names).parse();
-}
+ExpressionResult<Expression> parse(QStringView text, const NameRules &names) { return Parser(text, names).parse(); }
 
 } // namespace signalbox::language

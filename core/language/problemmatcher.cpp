@@ -9,10 +9,7 @@ namespace {
 
 constexpr int maxTimeouts = 3;
 
-Error matcherError(const QString &cause)
-{
-    return invalid(QStringLiteral("The problem matcher is not valid."), cause);
-}
+Error matcherError(const QString &cause) { return invalid(QStringLiteral("The problem matcher is not valid."), cause); }
 
 Result<int> groupOf(const Value &pattern, const char *key, int groups)
 {
@@ -115,10 +112,7 @@ void ProblemMatchers::remove(const QString &owner)
     std::erase_if(m_active, [&](const Active &active) { return equalIgnoringCase(active.definition.owner, owner); });
 }
 
-QStringList ProblemMatchers::takeRemoved()
-{
-    return std::exchange(m_removed, {});
-}
+QStringList ProblemMatchers::takeRemoved() { return std::exchange(m_removed, {}); }
 
 std::optional<ProblemMatchers::Captured> ProblemMatchers::match(Active &active, const QString &line)
 {

@@ -56,7 +56,8 @@ ExpressionResult<Template> Template::parse(const QString &text, const NameRules 
             return ExpressionError{ExpressionPhase::Parse,
                                    QStringLiteral("The expression is not closed. An unescaped ${{ sequence was found, but the "
                                                   "closing }} sequence was not found."),
-                                   int(begin) + 1, {}};
+                                   int(begin) + 1,
+                                   {}};
         }
         const QStringView inner = QStringView(text).mid(begin + open.size(), end - begin - open.size());
         const QStringView trimmed = inner.trimmed();

@@ -11,10 +11,10 @@ class Template
 {
 public:
     struct Piece {
-        QString literal;       ///< used when the expression is empty
+        QString literal; ///< used when the expression is empty
         Expression expression;
         bool isExpression = false;
-        int offset = 0;        ///< of the piece in the text, from 0
+        int offset = 0; ///< of the piece in the text, from 0
     };
 
     /// `}}` inside a string literal does not close. Errors: "The expression is not closed …", or those of parse(); `column`

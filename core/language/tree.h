@@ -6,19 +6,30 @@
 
 namespace signalbox::language::detail {
 
-enum class NodeKind {
-    Literal, Wildcard, Context, Call, Index, Not, Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, And, Or
-};
+enum class NodeKind { Literal, Wildcard, Context, Call, Index, Not, Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, And, Or };
 
 enum class Function {
-    Unknown, Contains, StartsWith, EndsWith, Format, Join, ToJson, FromJson, Case, HashFiles, Success, Failure, Always, Cancelled
+    Unknown,
+    Contains,
+    StartsWith,
+    EndsWith,
+    Format,
+    Join,
+    ToJson,
+    FromJson,
+    Case,
+    HashFiles,
+    Success,
+    Failure,
+    Always,
+    Cancelled
 };
 
 struct Node {
     NodeKind kind = NodeKind::Literal;
     Function function = Function::Unknown;
-    Value literal;  ///< of a literal, and the name as a string of a context, a call
-    QString name;   ///< of a context or a call; of an Index with a literal name: that name
+    Value literal; ///< of a literal, and the name as a string of a context, a call
+    QString name;  ///< of a context or a call; of an Index with a literal name: that name
     std::vector<int> children;
     int begin = 0, end = 0; ///< in the text, with the parentheses around it
 };

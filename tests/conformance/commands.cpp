@@ -11,8 +11,7 @@ namespace {
 
 using namespace signalbox::language;
 
-template<typename List>
-Value asObject(const List &pairs)
+template<typename List> Value asObject(const List &pairs)
 {
     ValueObject object;
     for (const auto &[key, value] : pairs)
@@ -60,7 +59,8 @@ void commandLines(Score &score)
                      && asObject(command->properties) == expect[QStringLiteral("properties")];
         }
         score.check(row[QStringLiteral("id")].string(), passed, show(expect),
-                    command ? command->name + u' ' + show(asObject(command->properties)) + u' ' + command->data : QStringLiteral("no command"));
+                    command ? command->name + u' ' + show(asObject(command->properties)) + u' ' + command->data
+                            : QStringLiteral("no command"));
     }
 }
 
@@ -68,7 +68,8 @@ void commandSequences(Score &score)
 {
     for (const Value &row : score.rows(QStringLiteral("cmds/command_sequences.jsonl"))) {
         CommandStream::Options options;
-        options.allowUnsecure = row[QStringLiteral("env")][QStringLiteral("ACTIONS_ALLOW_UNSECURE_COMMANDS")].string() == QLatin1String("true");
+        options.allowUnsecure =
+            row[QStringLiteral("env")][QStringLiteral("ACTIONS_ALLOW_UNSECURE_COMMANDS")].string() == QLatin1String("true");
         CommandStream stream(options);
         ValueObject env, state, masks;
         QStringList path;

@@ -82,8 +82,7 @@ void expressions(Score &score)
             const NameRules rules = rulesFor(row[QStringLiteral("contexts")]);
             const QString text = row[QStringLiteral("expr")].string();
             const ExpressionResult<Expression> parsed = parse(text, rules);
-            const ExpressionResult<Value> actual
-                = parsed ? evaluate(*parsed, scopeFor(row)) : ExpressionResult<Value>(parsed.error());
+            const ExpressionResult<Value> actual = parsed ? evaluate(*parsed, scopeFor(row)) : ExpressionResult<Value>(parsed.error());
             const Value expect = row[QStringLiteral("expect")];
             const Value error = expect[QStringLiteral("error")];
             bool passed = false;
@@ -101,11 +100,10 @@ void conditions(Score &score)
     for (const Value &row : score.rows(QStringLiteral("expr/conditions.jsonl"))) {
         const QString text = row[QStringLiteral("if")].string();
         const ExpressionResult<Condition> condition = Condition::parse(text, rulesFor(row[QStringLiteral("contexts")]));
-        const ExpressionResult<bool> run
-            = condition ? evaluate(*condition, scopeFor(row)) : ExpressionResult<bool>(condition.error());
+        const ExpressionResult<bool> run = condition ? evaluate(*condition, scopeFor(row)) : ExpressionResult<bool>(condition.error());
         const Value expect = row[QStringLiteral("expect")];
-        const bool passed = expect.object().contains(QStringLiteral("error")) ? !run
-                                                                              : run && *run == expect[QStringLiteral("run")].boolean();
+        const bool passed =
+            expect.object().contains(QStringLiteral("error")) ? !run : run && *run == expect[QStringLiteral("run")].boolean();
         score.check(row[QStringLiteral("id")].string() + QStringLiteral(": ") + text, passed, show(expect),
                     run ? (*run ? QStringLiteral("runs") : QStringLiteral("skipped")) : run.error().message);
     }
@@ -134,7 +132,8 @@ void syntax(Score &score)
         const ExpressionResult<Expression> parsed = parse(text);
         const bool expected = row[QStringLiteral("expect")][QStringLiteral("syntax_ok")].boolean();
         score.check(row[QStringLiteral("id")].string() + QStringLiteral(": ") + text, parsed.has_value() == expected,
-                    expected ? QStringLiteral("valid") : QStringLiteral("invalid"), parsed ? QStringLiteral("valid") : parsed.error().message);
+                    expected ? QStringLiteral("valid") : QStringLiteral("invalid"),
+                    parsed ? QStringLiteral("valid") : parsed.error().message);
     }
 }
 

@@ -39,8 +39,8 @@ void filters(Score &score)
             if (expected.isNull())
                 return;
             const QStringList problems = globProblems(glob, use);
-            score.check(QStringLiteral("%1 %2: %3").arg(row[QStringLiteral("id")].string(), key, glob), problems.isEmpty() == expected.boolean(),
-                        show(expected), problems.join(QStringLiteral("; ")));
+            score.check(QStringLiteral("%1 %2: %3").arg(row[QStringLiteral("id")].string(), key, glob),
+                        problems.isEmpty() == expected.boolean(), show(expected), problems.join(QStringLiteral("; ")));
         };
         check(QStringLiteral("ref_valid"), GlobUse::Ref);
         check(QStringLiteral("path_valid"), GlobUse::Path);

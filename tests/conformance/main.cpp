@@ -19,10 +19,7 @@ std::vector<Set> &registered()
 }
 } // namespace
 
-Registration::Registration(Set set)
-{
-    registered().push_back(std::move(set));
-}
+Registration::Registration(Set set) { registered().push_back(std::move(set)); }
 
 const std::vector<Set> &sets()
 {
@@ -30,17 +27,15 @@ const std::vector<Set> &sets()
     return registered();
 }
 
-QString show(const Value &value)
-{
-    return QString::fromUtf8(value.toJson());
-}
+QString show(const Value &value) { return QString::fromUtf8(value.toJson()); }
 
 void Score::check(const QString &id, bool passed, const QString &expected, const QString &actual)
 {
     ++m_scored;
     m_passed += passed;
     if (!passed && m_verbose)
-        std::printf("  %s: %s\n    expected %s\n    actual   %s\n", qPrintable(m_set), qPrintable(id), qPrintable(expected), qPrintable(actual));
+        std::printf("  %s: %s\n    expected %s\n    actual   %s\n", qPrintable(m_set), qPrintable(id), qPrintable(expected),
+                    qPrintable(actual));
 }
 
 ValueList Score::rows(const QString &file) const

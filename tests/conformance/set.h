@@ -15,7 +15,7 @@ namespace signalbox::conformance {
 class Score
 {
 public:
-    Score(QString set, QString folder, bool verbose) : m_set(std::move(set)), m_folder(std::move(folder)), m_verbose(verbose) {}
+    Score(QString set, QString folder, bool verbose) : m_set(std::move(set)), m_folder(std::move(folder)), m_verbose(verbose) { }
 
     /// A case that counts.
     void check(const QString &id, bool passed, const QString &expected = {}, const QString &actual = {});

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     using namespace signalbox::language;
     static const Scope scope = [] {
         Scope filled;
-        filled.contexts = Value::fromJson(R"({"github": {"ref": "refs/heads/main", "list": [{"a": 1}, [2]]}, "env": {"A": "x"}})")->object();
+        filled.contexts =
+            Value::fromJson(R"({"github": {"ref": "refs/heads/main", "list": [{"a": 1}, [2]]}, "env": {"A": "x"}})")->object();
         filled.hashFiles = [](const QStringList &) { return Result<QString>(QString()); };
         return filled;
     }();

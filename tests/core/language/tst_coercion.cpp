@@ -12,7 +12,7 @@ namespace {
 const double nan_ = std::numeric_limits<double>::quiet_NaN();
 const double infinity_ = std::numeric_limits<double>::infinity();
 Value text(const char *s) { return Value(QString::fromUtf8(s)); }
-}
+} // namespace
 
 class TestCoercion : public QObject
 {
@@ -144,7 +144,8 @@ private slots:
         const Value value(ValueObject{{QStringLiteral("b"), Value(ValueList{1, Value()})},
                                       {QStringLiteral("a"), text("x\"\n\x01")},
                                       {QStringLiteral("c"), Value(ValueObject())}});
-        QCOMPARE(toPrettyJson(value), QStringLiteral("{\n  \"b\": [\n    1,\n    null\n  ],\n  \"a\": \"x\\\"\\n\\u0001\",\n  \"c\": {}\n}"));
+        QCOMPARE(toPrettyJson(value),
+                 QStringLiteral("{\n  \"b\": [\n    1,\n    null\n  ],\n  \"a\": \"x\\\"\\n\\u0001\",\n  \"c\": {}\n}"));
     }
 };
 

@@ -13,7 +13,7 @@ CommandEvent feed(const QString &line, const CommandStream::Options &options = {
     CommandStream stream(options);
     return stream.feed(line);
 }
-}
+} // namespace
 
 class TestCommands : public QObject
 {

@@ -25,7 +25,8 @@ private slots:
         const Result<Concurrency> cancels = parseConcurrency(*Value::fromJson(R"({"group": "a", "cancel-in-progress": true})"));
         VERIFY_OK(cancels);
         QVERIFY(cancels->cancelInProgress);
-        const Result<Concurrency> queue = parseConcurrency(*Value::fromJson(R"({"group": 7, "queue": "max", "cancel-in-progress": false})"));
+        const Result<Concurrency> queue =
+            parseConcurrency(*Value::fromJson(R"({"group": 7, "queue": "max", "cancel-in-progress": false})"));
         VERIFY_OK(queue);
         QVERIFY(queue->queueMax);
         QCOMPARE(queue->group, QStringLiteral("7"));

@@ -45,16 +45,14 @@ private slots:
         QCOMPARE(QDateTime::fromMSecsSinceEpoch(*time, Qt::UTC).toString(Qt::ISODateWithMs), next);
     }
 
-    void aDayThatNeverComesHasNoNextTime()
-    {
-        QVERIFY(!Cron::parse(u"0 0 30 2 *")->nextAfter(0).has_value());
-    }
+    void aDayThatNeverComesHasNoNextTime() { QVERIFY(!Cron::parse(u"0 0 30 2 *")->nextAfter(0).has_value()); }
 
     void wrongOnesAreRefused_data()
     {
         QTest::addColumn<QString>("cron");
-        for (const char *cron : {"", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 7", "*/0 * * * *",
-                                 "a * * * *", "5-1 * * * *", "1, * * * *", "@daily", "-1 * * * *", "1-2-3 * * * *", "* * * january *", "+1 * * * *"})
+        for (const char *cron :
+             {"", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 7", "*/0 * * * *", "a * * * *",
+              "5-1 * * * *", "1, * * * *", "@daily", "-1 * * * *", "1-2-3 * * * *", "* * * january *", "+1 * * * *"})
             QTest::newRow(cron) << QString::fromLatin1(cron);
     }
     void wrongOnesAreRefused()

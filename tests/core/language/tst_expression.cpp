@@ -11,18 +11,18 @@ using namespace signalbox::language;
 
 namespace {
 
-Value json(const char *text)
-{
-    return Value::fromJson(text).value();
-}
+Value json(const char *text) { return Value::fromJson(text).value(); }
 
 Scope exampleScope()
 {
     Scope scope;
-    scope.contexts = json("{\n"
-"        \"github\": {\"ref\": \"refs/heads/main\", \"event\": {\"labels\": [{\"name\": \"Ship\"}, {\"name\": \"ui\"}], \"number\": 7}},\n"
-"        \"matrix\": {\"os\": [\"linux\", \"mac\"], \"nested\": [[1, 2], [3]]},\n"
-"        \"env\": {\"Path\": \"/bin\", \"EMPTY\": \"\"}}").object();
+    scope.contexts =
+        json(
+            "{\n"
+            "        \"github\": {\"ref\": \"refs/heads/main\", \"event\": {\"labels\": [{\"name\": \"Ship\"}, {\"name\": \"ui\"}], \"number\": 7}},\n"
+            "        \"matrix\": {\"os\": [\"linux\", \"mac\"], \"nested\": [[1, 2], [3]]},\n"
+            "        \"env\": {\"Path\": \"/bin\", \"EMPTY\": \"\"}}")
+            .object();
     return scope;
 }
 
@@ -90,7 +90,8 @@ private slots:
         row("unclosed", "(a", "parsing: Unexpected end of expression: 'a'. Located at position 2 within expression: (a");
         row("wrong bracket", "f(0]", "parsing: Unexpected symbol: ']'. Located at position 4 within expression: f(0]");
         row("few", "join()", "parsing: Too few parameters supplied: 'join'. Located at position 1 within expression: join()");
-        row("many", "toJSON(1, 2)", "parsing: Too many parameters supplied: 'toJSON'. Located at position 1 within expression: toJSON(1, 2)");
+        row("many", "toJSON(1, 2)",
+            "parsing: Too many parameters supplied: 'toJSON'. Located at position 1 within expression: toJSON(1, 2)");
         row("comma outside of a call", "a, b", "parsing: Unexpected symbol: ','. Located at position 2 within expression: a, b");
     }
     void evaluates()
@@ -206,15 +207,16 @@ private slots:
 
     void namesOfATree()
     {
-        const Expression expression
-            = parse(u"github.event.inputs['a b'] && GITHUB.ref && contains(needs.*.result, steps[env.NAME].outputs.x) && matrix").value();
+        const Expression expression =
+            parse(u"github.event.inputs['a b'] && GITHUB.ref && contains(needs.*.result, steps[env.NAME].outputs.x) && matrix").value();
         QCOMPARE(expression.contexts(), (QStringList{"github", "needs", "steps", "env", "matrix"}));
         QCOMPARE(expression.functions(), QStringList{"contains"});
         QVERIFY(expression.calls(u"CONTAINS"));
         QVERIFY(!expression.calls(u"always"));
         const QList<QStringList> paths = expression.propertyPaths();
-        for (const QStringList &path : {QStringList{"github", "event", "inputs", "a b"}, QStringList{"GITHUB", "ref"},
-                                        QStringList{"needs", "*", "result"}, QStringList{"env", "NAME"}, QStringList{"steps"}, QStringList{"matrix"}})
+        for (const QStringList &path :
+             {QStringList{"github", "event", "inputs", "a b"}, QStringList{"GITHUB", "ref"}, QStringList{"needs", "*", "result"},
+              QStringList{"env", "NAME"}, QStringList{"steps"}, QStringList{"matrix"}})
             QVERIFY2(paths.contains(path), qPrintable(path.join(u'.')));
         QCOMPARE(paths.size(), 6);
     }
@@ -225,13 +227,14 @@ private slots:
         const TracedValue traced = evaluateTraced(expression, exampleScope());
         QVERIFY(traced.value.has_value());
         QCOMPARE(*traced.value, Value(true));
-        QCOMPARE(traced.trace.toText(), QStringLiteral("github.ref == 'refs/heads/x' && fromJSON('1') || (matrix.os[1] == 'mac')  =>  true\n"
-                                                       "  github.ref == 'refs/heads/x' && fromJSON('1')  =>  false\n"
-                                                       "    github.ref == 'refs/heads/x'  =>  false\n"
-                                                       "      github.ref  =>  'refs/heads/main'\n"
-                                                       "    fromJSON('1')  =>  not needed\n"
-                                                       "  (matrix.os[1] == 'mac')  =>  true\n"
-                                                       "    matrix.os[1]  =>  'mac'\n"));
+        QCOMPARE(traced.trace.toText(),
+                 QStringLiteral("github.ref == 'refs/heads/x' && fromJSON('1') || (matrix.os[1] == 'mac')  =>  true\n"
+                                "  github.ref == 'refs/heads/x' && fromJSON('1')  =>  false\n"
+                                "    github.ref == 'refs/heads/x'  =>  false\n"
+                                "      github.ref  =>  'refs/heads/main'\n"
+                                "    fromJSON('1')  =>  not needed\n"
+                                "  (matrix.os[1] == 'mac')  =>  true\n"
+                                "    matrix.os[1]  =>  'mac'\n"));
     }
 
     void theTraceTellsWhereItFailed()

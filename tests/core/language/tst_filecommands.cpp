@@ -25,7 +25,10 @@ private slots:
         row("closing line without end", "A<<E\nx\nE", "A|x");
         row("CR stays", "A=1\r\n", "A|1\r");
         row("order and repetition", "B=1\nA=2\nB=3\n", "B|1;A|2;B|3");
-        row("byte order mark", "\xEF\xBB\xBF" "A=\xC3\xA4\n", "A|\xC3\xA4");
+        row("byte order mark",
+            "\xEF\xBB\xBF"
+            "A=\xC3\xA4\n",
+            "A|\xC3\xA4");
     }
     void rule50_records()
     {
@@ -45,8 +48,10 @@ private slots:
         QTest::addColumn<QString>("cause");
         QTest::newRow("neither") << QByteArray("A\n") << "Invalid format 'A'";
         QTest::newRow("no name") << QByteArray("=x\n") << "Invalid format '=x'. Name must not be empty";
-        QTest::newRow("no delimiter") << QByteArray("A<<\n") << "Invalid format 'A<<'. Name must not be empty and delimiter must not be empty";
-        QTest::newRow("no name before the heredoc") << QByteArray("<<E\nE\n") << "Invalid format '<<E'. Name must not be empty and delimiter must not be empty";
+        QTest::newRow("no delimiter") << QByteArray("A<<\n")
+                                      << "Invalid format 'A<<'. Name must not be empty and delimiter must not be empty";
+        QTest::newRow("no name before the heredoc")
+            << QByteArray("<<E\nE\n") << "Invalid format '<<E'. Name must not be empty and delimiter must not be empty";
         QTest::newRow("not closed") << QByteArray("A<<E\nx\n") << "Invalid value. Matching delimiter not found 'E'";
         QTest::newRow("last line without end") << QByteArray("A<<E\nx") << "Invalid value. EOF marker missing new line.";
     }

@@ -30,8 +30,8 @@ private slots:
         QTest::newRow("one") << QStringList{"go.sum"} << QStringList{"go.sum"};
         QTest::newRow("folder") << QStringList{"src"} << QStringList{"src/a.c", "src/a.h", "src/b.c", "src/sub/c.c"};
         QTest::newRow("star stays in its folder") << QStringList{"src/*.c"} << QStringList{"src/a.c", "src/b.c"};
-        QTest::newRow("any folder, also hidden") << QStringList{"**/*.c"}
-                                                 << QStringList{".hidden/x.c", "src/a.c", "src/b.c", "src/sub/c.c", "src-old/a.c"};
+        QTest::newRow("any folder, also hidden")
+            << QStringList{"**/*.c"} << QStringList{".hidden/x.c", "src/a.c", "src/b.c", "src/sub/c.c", "src-old/a.c"};
         QTest::newRow("taken back") << QStringList{"src/**", "!src/sub/**", "!**/*.h"} << QStringList{"src/a.c", "src/b.c"};
         QTest::newRow("taken in again") << QStringList{"src/**", "!src/**", "src/a.c"} << QStringList{"src/a.c"};
         QTest::newRow("lines and comments") << QStringList{"# sums\n go.sum \n\nREADME.md"} << QStringList{"go.sum", "README.md"};

@@ -12,7 +12,8 @@ namespace {
 /// Whether one of the needles hides the text at least from its first to its last six characters.
 bool hides(const QByteArrayList &needles, const QByteArray &text)
 {
-    return std::any_of(needles.begin(), needles.end(), [&](const QByteArray &needle) { return needle.size() + 4 >= text.size() && text.contains(needle); });
+    return std::any_of(needles.begin(), needles.end(),
+                       [&](const QByteArray &needle) { return needle.size() + 4 >= text.size() && text.contains(needle); });
 }
 
 } // namespace
@@ -53,9 +54,8 @@ private slots:
         const QByteArrayList needles = maskNeedles(QString::fromUtf8(secret));
         for (const QByteArray &before : {QByteArray(), QByteArray("u:"), QByteArray("u"), QByteArray("user:")}) {
             const QByteArray encoded = QByteArray(before + secret + "!!").toBase64();
-            const bool hidden = std::any_of(needles.begin(), needles.end(), [&](const QByteArray &needle) {
-                return needle.size() >= 24 && encoded.contains(needle);
-            });
+            const bool hidden = std::any_of(needles.begin(), needles.end(),
+                                            [&](const QByteArray &needle) { return needle.size() >= 24 && encoded.contains(needle); });
             QVERIFY2(hidden, before.constData());
         }
     }

@@ -7,10 +7,7 @@ using namespace signalbox::language;
 
 namespace {
 
-Value json(const char *text)
-{
-    return Value::fromJson(text).value();
-}
+Value json(const char *text) { return Value::fromJson(text).value(); }
 
 /// Every combination as compact JSON, or the cause of the error.
 QStringList expanded(const char *matrix)
@@ -48,12 +45,14 @@ private slots:
 
     void rule30_excludeTakesPartialMatchesOut()
     {
-        QCOMPARE(expanded(R"({"a": [1, 2], "b": ["x", "y"], "exclude": [{"a": 1}, {"b": "Y", "A": "2"}]})"), QStringList{R"({"a":2,"b":"x"})"});
+        QCOMPARE(expanded(R"({"a": [1, 2], "b": ["x", "y"], "exclude": [{"a": 1}, {"b": "Y", "A": "2"}]})"),
+                 QStringList{R"({"a":2,"b":"x"})"});
     }
 
     void rule30_excludeByAnUnknownKeyIsAnError()
     {
-        QCOMPARE(expanded(R"({"a": [1], "exclude": [{"c": 1}]})"), QStringList{"Matrix exclude key 'c' does not match any key within the matrix"});
+        QCOMPARE(expanded(R"({"a": [1], "exclude": [{"c": 1}]})"),
+                 QStringList{"Matrix exclude key 'c' does not match any key within the matrix"});
     }
 
     void rule30_leavesAreComparedOneByOne()
@@ -66,12 +65,13 @@ private slots:
 
     void rule31_includeMergesOrAppends()
     {
-        QCOMPARE(expanded(R"({"os": ["linux", "mac"], "include": [
+        QCOMPARE(
+            expanded(R"({"os": ["linux", "mac"], "include": [
                      {"fast": true},
                      {"os": "linux", "fast": false, "gpu": 1},
                      {"os": "windows", "shell": "pwsh"},
                      {"os": "mac"}]})"),
-                 (QStringList{R"({"os":"linux","fast":false,"gpu":1})", R"({"os":"mac","fast":true})", R"({"os":"windows","shell":"pwsh"})"}));
+            (QStringList{R"({"os":"linux","fast":false,"gpu":1})", R"({"os":"mac","fast":true})", R"({"os":"windows","shell":"pwsh"})"}));
     }
 
     void rule31_anEmptyItemIsAnError()
@@ -137,7 +137,8 @@ private slots:
         VERIFY_OK(expansion);
         QVERIFY(!expansion->failFast);
         QCOMPARE(expansion->maxParallel, 1);
-        QCOMPARE(expansion->combinations[1].strategy.toJson(), QByteArray(R"({"fail-fast":false,"job-index":1,"job-total":2,"max-parallel":1})"));
+        QCOMPARE(expansion->combinations[1].strategy.toJson(),
+                 QByteArray(R"({"fail-fast":false,"job-index":1,"job-total":2,"max-parallel":1})"));
         const Result<Expansion> none = expandStrategy(Value());
         VERIFY_OK(none);
         QCOMPARE(none->combinations.size(), 1);

@@ -16,9 +16,10 @@ ProblemMatchers matchersOf(const QByteArray &json)
     return matchers;
 }
 
-const QByteArray eslint = "{\"problemMatcher\": [{\"owner\": \"eslint\", \"pattern\": [\n"
-"    {\"regexp\": \"^([^\\\\s].*)$\", \"file\": 1},\n"
-"    {\"regexp\": \"^\\\\s+(\\\\d+):(\\\\d+)\\\\s+(error|warning)\\\\s+(.*)$\", \"line\": 1, \"column\": 2, \"severity\": 3, \"message\": 4, \"loop\": true}]}]}";
+const QByteArray eslint =
+    "{\"problemMatcher\": [{\"owner\": \"eslint\", \"pattern\": [\n"
+    "    {\"regexp\": \"^([^\\\\s].*)$\", \"file\": 1},\n"
+    "    {\"regexp\": \"^\\\\s+(\\\\d+):(\\\\d+)\\\\s+(error|warning)\\\\s+(.*)$\", \"line\": 1, \"column\": 2, \"severity\": 3, \"message\": 4, \"loop\": true}]}]}";
 
 } // namespace
 
@@ -47,7 +48,8 @@ private slots:
     void rule60_coloursAreTakenOut()
     {
         QCOMPARE(withoutAnsi(QStringLiteral("\x1b[31mred\x1b[0m \x1b[1;32mgreen")), QStringLiteral("red green"));
-        ProblemMatchers matchers = matchersOf("{\"problemMatcher\": [{\"owner\": \"x\", \"severity\": \"warning\", \"pattern\": {\"regexp\": \"^W: (.+)$\", \"message\": 1}}]}");
+        ProblemMatchers matchers = matchersOf(
+            "{\"problemMatcher\": [{\"owner\": \"x\", \"severity\": \"warning\", \"pattern\": {\"regexp\": \"^W: (.+)$\", \"message\": 1}}]}");
         const std::optional<Problem> problem = matchers.feed(QStringLiteral("\x1b[33mW: careful\x1b[0m"));
         QVERIFY(problem.has_value());
         QCOMPARE(problem->message, QStringLiteral("careful"));
@@ -63,7 +65,8 @@ private slots:
 
     void rule60_anExpensiveMatcherIsSwitchedOff()
     {
-        ProblemMatchers matchers = matchersOf("{\"problemMatcher\": [{\"owner\": \"slow\", \"pattern\": {\"regexp\": \"^(.*a){12}(.*b){12}(x+x+)+[yz]$\", \"message\": 1}}]}");
+        ProblemMatchers matchers = matchersOf(
+            "{\"problemMatcher\": [{\"owner\": \"slow\", \"pattern\": {\"regexp\": \"^(.*a){12}(.*b){12}(x+x+)+[yz]$\", \"message\": 1}}]}");
         const QString line = QString(60, u'a') + QString(60, u'b') + QString(60, u'x');
         for (int i = 0; i < 3; ++i)
             QVERIFY(!matchers.feed(line));
@@ -80,10 +83,14 @@ private slots:
         QTest::newRow("no owner") << QByteArray("{\"problemMatcher\": [{\"pattern\": [{\"regexp\": \"(a)\", \"message\": 1}]}]}");
         QTest::newRow("no pattern") << QByteArray("{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": []}]}");
         QTest::newRow("no regexp") << QByteArray("{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"message\": 1}]}]}");
-        QTest::newRow("broken regexp") << QByteArray("{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a\", \"message\": 1}]}]}");
-        QTest::newRow("no such group") << QByteArray("{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a)\", \"message\": 2}]}]}");
-        QTest::newRow("no message") << QByteArray("{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a)\", \"file\": 1}]}]}");
-        QTest::newRow("loop alone") << QByteArray("{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a)\", \"message\": 1, \"loop\": true}]}]}");
+        QTest::newRow("broken regexp") << QByteArray(
+            "{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a\", \"message\": 1}]}]}");
+        QTest::newRow("no such group") << QByteArray(
+            "{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a)\", \"message\": 2}]}]}");
+        QTest::newRow("no message") << QByteArray(
+            "{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a)\", \"file\": 1}]}]}");
+        QTest::newRow("loop alone") << QByteArray(
+            "{\"problemMatcher\": [{\"owner\": \"a\", \"pattern\": [{\"regexp\": \"(a)\", \"message\": 1, \"loop\": true}]}]}");
     }
     void wrongDefinitions()
     {

@@ -11,8 +11,9 @@ namespace {
 Scope exampleScope()
 {
     Scope scope;
-    scope.contexts = Value::fromJson(R"({"env": {"NAME": "world", "FLAG": "true"}, "matrix": {"n": 3, "list": [1, 2], "more": {"x": 1, "y": 2}}})")
-                         ->object();
+    scope.contexts =
+        Value::fromJson(R"({"env": {"NAME": "world", "FLAG": "true"}, "matrix": {"n": 3, "list": [1, 2], "more": {"x": 1, "y": 2}}})")
+            ->object();
     return scope;
 }
 
@@ -40,15 +41,24 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("json");
-        QTest::newRow("number") << "${{ matrix.n }}" << "3";
-        QTest::newRow("array") << "${{matrix.list}}" << "[1,2]";
-        QTest::newRow("blank in front makes a text") << " ${{ matrix.n }}" << "\" 3\"";
-        QTest::newRow("two") << "${{ matrix.n }}${{ matrix.list }}" << "\"3Array\"";
-        QTest::newRow("mixed") << "hello ${{ env.NAME }}!" << "\"hello world!\"";
-        QTest::newRow("missing") << "[${{ env.NOTHING }}]" << "\"[]\"";
-        QTest::newRow("braces in a text") << "${{ format('{0}}}', 1) }}" << "\"1}\"";
-        QTest::newRow("plain") << "a } b }} {{ c" << "\"a } b }} {{ c\"";
-        QTest::newRow("empty") << "" << "\"\"";
+        QTest::newRow("number") << "${{ matrix.n }}"
+                                << "3";
+        QTest::newRow("array") << "${{matrix.list}}"
+                               << "[1,2]";
+        QTest::newRow("blank in front makes a text") << " ${{ matrix.n }}"
+                                                     << "\" 3\"";
+        QTest::newRow("two") << "${{ matrix.n }}${{ matrix.list }}"
+                             << "\"3Array\"";
+        QTest::newRow("mixed") << "hello ${{ env.NAME }}!"
+                               << "\"hello world!\"";
+        QTest::newRow("missing") << "[${{ env.NOTHING }}]"
+                                 << "\"[]\"";
+        QTest::newRow("braces in a text") << "${{ format('{0}}}', 1) }}"
+                                          << "\"1}\"";
+        QTest::newRow("plain") << "a } b }} {{ c"
+                               << "\"a } b }} {{ c\"";
+        QTest::newRow("empty") << ""
+                               << "\"\"";
     }
     void rule71_aSingleExpressionKeepsItsType()
     {
