@@ -102,9 +102,16 @@ bool isIn(const Token &token, QChar c)
 }
 
 /// Row by row over the pattern: which prefixes of the path it can have eaten. No backtracking, so no pattern is slow.
-bool matchOne(const QString &pattern, QStringView path)
+bool matchOne(const std::vector<Token> &list, QStringView path)
 {
-    const std::vector<Token> list = tokens(pattern);
+    // Most patterns begin or end in plain characters that most paths have not there. A slash may belong to the stars before it.
+    qsizetype tail = path.size(), head = 0;
+    for (auto token = list.rbegin(); token != list.rend() && token->kind == Token::Kind::Character && token->character != QLatin1Char('/'); ++token)
+        if (tail == 0 || path.at(--tail) != token->character)
+            return false;
+    for (auto token = list.begin(); token != list.end() && token->kind == Token::Kind::Character; ++token, ++head)
+        if (head == path.size() || path.at(head) != token->character)
+            return false;
     const auto size = size_t(path.size());
     std::vector<bool> now(size + 1, false), next(size + 1, false);
     now[0] = true;
@@ -145,9 +152,8 @@ bool matchOne(const QString &pattern, QStringView path)
     return now[size];
 }
 
-} // namespace
-
-bool matchesPath(QStringView pattern, QStringView path)
+/// What a pattern can stand for, each ready to be matched.
+void compile(QStringView pattern, std::vector<std::vector<Token>> &list)
 {
     QString text = pattern.toString();
     if (text.startsWith(QLatin1String("./")))
@@ -156,7 +162,7 @@ bool matchesPath(QStringView pattern, QStringView path)
     if (anchored)
         text.remove(0, 1);
     if (text.isEmpty())
-        return false;
+        return;
     QStringList choices;
     expand(text, choices);
     for (const QString &choice : std::as_const(choices)) {
@@ -165,15 +171,39 @@ bool matchesPath(QStringView pattern, QStringView path)
             whole += QLatin1String("**");
         else if (!anchored && !whole.contains(QLatin1Char('/')))
             whole.prepend(QLatin1String("**/"));
-        if (matchOne(whole, path))
-            return true;
+        list.push_back(tokens(whole));
     }
-    return false;
 }
 
-bool matchesAnyPath(const QStringList &patterns, const QString &path)
+bool matchesAny(const std::vector<std::vector<Token>> &list, QStringView path)
 {
-    return std::any_of(patterns.cbegin(), patterns.cend(), [&](const QString &pattern) { return matchesPath(pattern, path); });
+    return std::any_of(list.cbegin(), list.cend(), [&](const std::vector<Token> &one) { return matchOne(one, path); });
+}
+
+} // namespace
+
+struct PathGlobs::Compiled {
+    std::vector<std::vector<Token>> list;
+};
+
+bool matchesPath(QStringView pattern, QStringView path)
+{
+    std::vector<std::vector<Token>> list;
+    compile(pattern, list);
+    return matchesAny(list, path);
+}
+
+PathGlobs::PathGlobs(const QStringList &patterns)
+{
+    auto compiled = std::make_shared<Compiled>();
+    for (const QString &pattern : patterns)
+        compile(pattern, compiled->list);
+    m_compiled = std::move(compiled);
+}
+
+bool PathGlobs::matches(QStringView path) const
+{
+    return m_compiled && matchesAny(m_compiled->list, path);
 }
 
 } // namespace signalbox::release

@@ -28,42 +28,54 @@ QStringList words(const char *text)
     return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
-const QStringList &migrationGlobs(const ReviewRules &rules)
+PathGlobs migrationGlobs(const ReviewRules &rules)
 {
-    static const QStringList usual = words("**/migrations/** **/migrate/** **/alembic/versions/** db/changelog/** *.up.sql *.down.sql **/flyway/**");
-    return rules.migrations.isEmpty() ? usual : rules.migrations;
+    static const PathGlobs usual(words("**/migrations/** **/migrate/** **/alembic/versions/** db/changelog/** *.up.sql *.down.sql **/flyway/**"));
+    return rules.migrations.isEmpty() ? usual : PathGlobs(rules.migrations);
 }
 
-bool isAny(const char *globs, const QString &path)
+/// The globs of each group that does not come from the environment's rules, in the order in which they claim a file.
+const std::vector<std::pair<FileGroup, PathGlobs>> &fixedGroups()
 {
-    return matchesAnyPath(words(globs), path);
+    static const std::vector<std::pair<FileGroup, PathGlobs>> groups = [] {
+        std::vector<std::pair<FileGroup, PathGlobs>> list;
+        const auto add = [&](FileGroup group, const char *globs) { list.emplace_back(group, PathGlobs(words(globs))); };
+        add(FileGroup::Environments,
+            "/.signalbox/environments.yml /.signalbox/environments.yaml /.signalbox/targets/**");
+        add(FileGroup::Workflows,
+            "/.github/workflows/** /.github/actions/** /.signalbox/workflows/** /.signalbox/actions/** action.yml action.yaml /.gitlab-ci.yml /Jenkinsfile");
+        add(FileGroup::Infrastructure,
+            "Dockerfile Dockerfile.* *.dockerfile Containerfile docker-compose*.yml docker-compose*.yaml compose.yml compose.yaml *.tf *.tfvars **/terraform/** "
+            "**/k8s/** **/kubernetes/** **/helm/** **/charts/** **/manifests/** **/ansible/** **/deploy/** *.nomad");
+        add(FileGroup::Tests,
+            "**/{test,tests,__tests__,spec,e2e}/** test_*.py *_test.py *_test.go *.{test,spec}.{js,jsx,ts,tsx} tst_*.cpp *Test.java conftest.py");
+        add(FileGroup::Dependencies,
+            "requirements*.txt constraints*.txt pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock package.json package-lock.json yarn.lock pnpm-lock.yaml go.mod "
+            "go.sum Cargo.toml Cargo.lock Gemfile Gemfile.lock pom.xml build.gradle build.gradle.kts composer.json composer.lock");
+        add(FileGroup::Documentation,
+            "*.md *.rst *.adoc /docs/** /doc/** LICENSE* CHANGELOG* AUTHORS NOTICE");
+        add(FileGroup::Configuration,
+            "*.ini *.toml *.yml *.yaml *.json *.env .env* *.conf *.cfg *.properties **/config/** **/settings/** settings*.py nginx*");
+        return list;
+    }();
+    return groups;
+}
+
+FileGroup groupOf(const QString &path, const PathGlobs &migrations)
+{
+    if (migrations.matches(path))
+        return FileGroup::Migrations;
+    for (const auto &[group, globs] : fixedGroups())
+        if (globs.matches(path))
+            return group;
+    return FileGroup::Code;
 }
 
 } // namespace
 
 FileGroup groupOf(const QString &path, const ReviewRules &rules)
 {
-    if (matchesAnyPath(migrationGlobs(rules), path))
-        return FileGroup::Migrations;
-    if (isAny("/.signalbox/environments.yml /.signalbox/environments.yaml /.signalbox/targets/**", path))
-        return FileGroup::Environments;
-    if (isAny("/.github/workflows/** /.github/actions/** /.signalbox/workflows/** /.signalbox/actions/** action.yml action.yaml /.gitlab-ci.yml /Jenkinsfile", path))
-        return FileGroup::Workflows;
-    if (isAny("Dockerfile Dockerfile.* *.dockerfile Containerfile docker-compose*.yml docker-compose*.yaml compose.yml compose.yaml *.tf *.tfvars **/terraform/** "
-              "**/k8s/** **/kubernetes/** **/helm/** **/charts/** **/manifests/** **/ansible/** **/deploy/** *.nomad",
-              path))
-        return FileGroup::Infrastructure;
-    if (isAny("**/{test,tests,__tests__,spec,e2e}/** test_*.py *_test.py *_test.go *.{test,spec}.{js,jsx,ts,tsx} tst_*.cpp *Test.java conftest.py", path))
-        return FileGroup::Tests;
-    if (isAny("requirements*.txt constraints*.txt pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock package.json package-lock.json yarn.lock pnpm-lock.yaml go.mod "
-              "go.sum Cargo.toml Cargo.lock Gemfile Gemfile.lock pom.xml build.gradle build.gradle.kts composer.json composer.lock",
-              path))
-        return FileGroup::Dependencies;
-    if (isAny("*.md *.rst *.adoc /docs/** /doc/** LICENSE* CHANGELOG* AUTHORS NOTICE", path))
-        return FileGroup::Documentation;
-    if (isAny("*.ini *.toml *.yml *.yaml *.json *.env .env* *.conf *.cfg *.properties **/config/** **/settings/** settings*.py nginx*", path))
-        return FileGroup::Configuration;
-    return FileGroup::Code;
+    return groupOf(path, migrationGlobs(rules));
 }
 
 bool WhatChanges::touches(FileGroup group) const
@@ -78,9 +90,9 @@ QString plural(qsizetype count, const char *one, const char *many)
     return QStringLiteral("%1 %2").arg(count).arg(QLatin1String(count == 1 ? one : many));
 }
 
-bool matches(const QStringList &globs, const ChangedFile &file)
+bool matches(const PathGlobs &globs, const ChangedFile &file)
 {
-    return matchesAnyPath(globs, file.path) || (!file.oldPath.isEmpty() && matchesAnyPath(globs, file.oldPath));
+    return globs.matches(file.path) || (!file.oldPath.isEmpty() && globs.matches(file.oldPath));
 }
 
 QStringList pathsOf(const QList<ChangedFile> &files)
@@ -105,11 +117,13 @@ WhatChanges reviewChanges(const QList<Commit> &commits, const ChangeSet &changes
     review.additions = changes.additions;
     review.deletions = changes.deletions;
     review.truncated = changes.truncated || commitCount > commits.size();
+    const PathGlobs migrationRule = migrationGlobs(rules), irreversibleRule(rules.irreversible);
     QMap<FileGroup, FileGroupChange> groups;
     qsizetype changedMigrations = 0;
     for (const ChangedFile &file : changes.files) {
         // A file that was moved out of a folder still matters to the group that it left.
-        const FileGroup group = file.oldPath.isEmpty() ? groupOf(file.path, rules) : qMin(groupOf(file.path, rules), groupOf(file.oldPath, rules));
+        const FileGroup group = file.oldPath.isEmpty() ? groupOf(file.path, migrationRule)
+                                                      : qMin(groupOf(file.path, migrationRule), groupOf(file.oldPath, migrationRule));
         FileGroupChange &change = groups[group];
         change.group = group;
         change.files << file;
@@ -119,7 +133,7 @@ WhatChanges reviewChanges(const QList<Commit> &commits, const ChangeSet &changes
             review.migrations << file;
             changedMigrations += file.status != ChangeStatus::Added;
         }
-        if (matches(rules.irreversible, file))
+        if (matches(irreversibleRule, file))
             review.irreversible << file;
     }
     review.groups = groups.values();

@@ -2,6 +2,8 @@
 #include "core/release/review.h"
 #include "tests/support/testmain.h"
 
+#include <QtCore/QElapsedTimer>
+
 using namespace signalbox;
 using namespace signalbox::release;
 
@@ -100,6 +102,21 @@ private slots:
         QVERIFY(!review.truncated);
         QVERIFY(reviewChanges(commitsOf({QStringLiteral("a")}), {}, {}, 500).truncated);
         QVERIFY(reviewChanges({}, {}, {}).warnings.isEmpty());
+    }
+
+    void aLargeReviewIsReadyAtOnce()
+    {
+        QStringList lines, subjects;
+        for (int i = 0; i < 2'000; ++i)
+            lines << QStringLiteral("M services/orders/module%1/internal/file%2.py").arg(i % 40).arg(i);
+        for (int i = 0; i < 500; ++i)
+            subjects << QStringLiteral("fix(orders): count the parcels of customer %1").arg(i);
+        const ChangeSet changes = changesOf(lines);
+        const QList<Commit> commits = commitsOf(subjects);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(reviewChanges(commits, changes, {}).groups.size(), 1);
+        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed()))); // 300 ms is the aim on a quiet machine
     }
 
     void aRollbackSaysWhatGoesAway()
