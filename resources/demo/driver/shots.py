@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A picture of every page of the window, light and dark, at scale 1 and 2, from the demo's data.
+
+`signalbox-gui --project P --shots FOLDER --theme light|dark` writes one PNG for each page into FOLDER and ends.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from demo import ROOT, perform
+from world import World
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./dev shots", description=__doc__.splitlines()[0])
+    parser.add_argument("--bin", type=Path, default=ROOT / "build/dev/bin", help=argparse.SUPPRESS)
+    parser.add_argument("--acts", type=int, default=7, choices=range(0, 8), metavar="N", help="play the first N acts before")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    chosen = parser.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="signalbox-shots-"))
+    world = World(work, chosen.bin.absolute())
+    written = 0
+    try:
+        world.must("mara", "trust", str(world.repository))
+        world.start_engine()
+        world.wait("the engine to be up", lambda: world.command("", "status").returncode == 0, 30)
+        if perform(world, chosen.acts):
+            return 1
+        for theme in ("light", "dark"):
+            for scale in ("1", "2"):
+                pictures = work / f"{theme}-{scale}"
+                pictures.mkdir()
+                variables = {**world.variables("mara"), "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+                done = subprocess.run([str(world.programs / "signalbox-gui"), "--project", str(world.repository), "--shots", str(pictures), "--theme", theme],
+                                      env=variables, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=180)
+                if done.returncode:
+                    print(f"signalbox-gui --shots ended with {done.returncode}: {done.stderr[-800:]}", file=sys.stderr)
+                    return 1
+                for picture in sorted(pictures.glob("*.png")):
+                    target = chosen.folder / f"{picture.stem}-{theme}@{scale}x.png"
+                    shutil.move(picture, target)
+                    print(os.path.relpath(target), flush=True)
+                    written += 1
+    finally:
+        world.stop()
+        world.remove()
+    return 0 if written else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
