@@ -126,7 +126,7 @@ public:
             return;
         switch (piece.kind) {
         case YamlPiece::Kind::Quoted: quoted(at, piece.parentColumn); break;
-        case YamlPiece::Kind::Flow: flow(at); break;
+        case YamlPiece::Kind::Flow: flow(at, piece.parentColumn); break;
         case YamlPiece::Kind::Block: block(at, piece.parentColumn); break;
         }
     }
@@ -181,6 +181,8 @@ private:
                                      QStringLiteral("Close the text with the same quote.")));
             return;
         }
+        if (byte(end) == '#')
+            return comment(end);
         if (parentColumn < 0)
             return;
         for (qsizetype i = m_text.indexOf('\n', at); i >= 0 && i < end; i = m_text.indexOf('\n', i + 1)) {
@@ -202,7 +204,7 @@ private:
         }
     }
 
-    void flow(qsizetype at)
+    void flow(qsizetype at, int parentColumn)
     {
         if (m_text[at] != '[' && m_text[at] != '{')
             return;
@@ -212,6 +214,10 @@ private:
             const char c = m_text[at];
             if (isSpace(c))
                 continue;
+            if (c != ']' && c != '}' && c != '#' && isDedented(at, parentColumn)) {
+                m_found.append(yamlError(m_source.at(at), QStringLiteral("this line must be indented further than the key whose brackets it stands in"), QStringLiteral("Indent it.")));
+                return;
+            }
             if (c == '#') {
                 if (!isSpace(byte(at - 1))) {
                     if (const char before = byte(at - 1); before == ',' || before == ']' || before == '}' || before == '[' || before == '{')
@@ -263,6 +269,19 @@ private:
                     entry = valueIsPlain(at + 1);
             }
         }
+    }
+
+    /// First on its line, and not further in than the collection around the brackets.
+    [[nodiscard]] bool isDedented(qsizetype at, int parentColumn) const
+    {
+        const qsizetype start = m_source.lineStart(at);
+        if (parentColumn < 0 || at - start > parentColumn)
+            return false;
+        for (qsizetype i = start; i < at; ++i) {
+            if (m_text[i] != ' ')
+                return false;
+        }
+        return true;
     }
 
     /// After `key:` the next thing may be a quoted text; anything else keeps the entry alive.

@@ -83,6 +83,8 @@ private slots:
         row("double comma", "a: [1, , 2]\n", 1, "nothing stands before this comma");
         row("leading comma", "a: [, 1]\n", 1, "nothing stands before this comma");
         row("comment without a space", "a: [1]#no\n", 1, "a comment needs a space in front of its #");
+        row("comment at a quote", "a: 'b'#no\n", 1, "a comment needs a space in front of its #");
+        row("brackets not indented", "a: [b,\nc]\n", 2, "this line must be indented further than the key whose brackets it stands in");
         row("dash in brackets", "a: [-]\n", 1, "a lone - cannot stand inside [ ] or { }");
         row("wrong tag", "a: !!int x\n", 1, "'x' is not a value of the type !!int");
         row("quoted number tag", "a: !!int \"3\"\n", 1, "a text in quotes cannot have the type !!int");
@@ -111,6 +113,7 @@ private slots:
         QTest::newRow("quotes over lines") << QByteArray("a: 'one\n  two'\n");
         QTest::newRow("quotes in brackets") << QByteArray("a: ['x,y', \"z]\", {k: \"v\", 'l': 1},]\n");
         QTest::newRow("adjacent value") << QByteArray("a: {\"b\":\"c\", 'd':[1]}\n");
+        QTest::newRow("closing bracket at the key") << QByteArray("a: [\n  b,\n]\n");
         QTest::newRow("hash in a text") << QByteArray("a: [b#c, d]\n");
         QTest::newRow("negative number") << QByteArray("a: [-1, - 2]\n").replace("- 2", "-2");
         QTest::newRow("document start") << QByteArray("# c\n---\na: 1\n");
