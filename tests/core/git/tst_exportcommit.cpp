@@ -51,7 +51,7 @@ private slots:
                                 .write(QStringLiteral("crlf.txt"), "a\r\nb\r\n")
                                 .write(QStringLiteral("umläut.txt"), QByteArray("\0\1", 2))
                                 .commit(QStringLiteral("Files"), QStringLiteral("topic"), {old});
-        const QString folder = repository.folder() + QStringLiteral("/work/space");
+        const QString folder = repository.folder() + QStringLiteral("/work-space/here");
         ExportOptions options;
         options.gitFolder = gitFolder;
         const auto exported = repository.git().exportCommit(sha, folder, options);

@@ -3,9 +3,7 @@
 #include "tests/support/testmain.h"
 #include "tests/support/testrepository.h"
 
-#include <QtCore/QElapsedTimer>
-#include <QtCore/QProcess>
-#include <QtCore/QStandardPaths>
+#include <QtCore/QFile>
 
 using namespace signalbox;
 using namespace signalbox::git;
@@ -100,42 +98,6 @@ private slots:
         const auto again = OverviewReader(options).read(repository.git());
         QCOMPARE(again->distances, overview->distances);
         QCOMPARE(again->commitsInGraph, 650);
-    }
-
-    /// Not a test of right or wrong: prints figures for a repository that is named, such as one of 10,000 branches.
-    void figures()
-    {
-        const QString path = qEnvironmentVariable("SIGNALBOX_FIGURES_REPOSITORY");
-        if (path.isEmpty())
-            QSKIP("prints figures only when SIGNALBOX_FIGURES_REPOSITORY names a repository");
-        QElapsedTimer timer;
-        timer.start();
-        const auto repository = Repository::open(path);
-        VERIFY_OK(repository);
-        const auto refs = repository->refs();
-        VERIFY_OK(refs);
-        const qint64 refsMs = timer.restart();
-        CommitGraph graph;
-        QStringList tips;
-        for (const GitRef &ref : *refs)
-            tips << ref.commit;
-        VERIFY_OK(graph.extend(*repository, tips));
-        const qint64 graphMs = timer.restart();
-        const auto distances = graph.aheadBehind(repository->resolve(repository->defaultBranch().value()).value(), tips);
-        const qint64 walkMs = timer.restart();
-        const QString cache = QDir::tempPath() + QStringLiteral("/signalbox-figures-graph");
-        VERIFY_OK(graph.save(cache));
-        timer.restart();
-        VERIFY_OK(CommitGraph::load(cache));
-        const qint64 loadMs = timer.restart();
-        QFile::remove(cache);
-        OverviewReader reader;
-        VERIFY_OK(reader.read(*repository));
-        const qint64 firstMs = timer.restart();
-        VERIFY_OK(reader.read(*repository));
-        const qint64 againMs = timer.restart();
-        qInfo("%lld refs, %lld commits: refs %lld ms, graph %lld ms, ahead/behind of all %lld ms, cache %lld ms, overview %lld ms, again %lld ms",
-              qlonglong(refs->size()), qlonglong(graph.size()), refsMs, graphMs, walkMs, loadMs, firstMs, againMs);
     }
 };
 
