@@ -38,7 +38,7 @@ private:
     void rebuild();
     static uint32_t slot(const unsigned char *block);
 
-    static constexpr size_t slots = 1u << 15;
+    static constexpr size_t tableSize = 1u << 15;
     std::vector<std::string> m_needles;
     std::vector<uint8_t> m_shift;                 ///< by hash of the block that ends the window
     std::vector<uint32_t> m_first;                ///< by hash: 1 + index of the first needle whose window ends so

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/execution/joblog.h"
+#include "core/execution/localexecutor.h"
+#include "core/execution/masker.h"
+#include "core/execution/shimclient.h"
+#include "core/language/condition.h"
+#include "core/language/problemmatcher.h"
+#include "core/language/template.h"
+
+#include <QtCore/QTimer>
+#include <deque>
+#include <map>
+
+namespace signalbox::execution {
+
+using NamedText = std::pair<QString, QString>;
+
+/// A list of steps that is being worked through: the job's own, or those of a composite action inside it (rule 83).
+struct StepFrame {
+    std::shared_ptr<const ActionDefinition> action; ///< nothing: the job
+    std::vector<const StepDefinition *> steps;
+    size_t next = 0;
+    ValueObject stepsContext, inputs;
+    ValueObject env;       ///< of the step that called the action
+    bool failed = false;
+    QString folder, repository, ref; ///< of the action
+};
+
+/// The steps in the order in which they run; those of `parallel:` one after the other (rule 97).
+[[nodiscard]] std::vector<const StepDefinition *> flattened(const std::vector<StepDefinition> &steps);
+
+/// A step between its condition and its end.
+struct RunningStep {
+    enum class Kind { Script, Node, Docker, Composite, Builtin, Deploy };
+    const StepDefinition *definition = nullptr; ///< nothing: a post step
+    Kind kind = Kind::Script;
+    int record = -1;         ///< index of the job's step that is shown
+    QString id, name;
+    ValueObject env;         ///< the `env` context that it sees
+    bool continueOnError = false;
+    qint64 timeoutMs = 0;
+    TimeMs startedAt = 0;
+    // While a program runs:
+    std::string cookie;
+    int number = 0;          ///< of its files
+    qint64 logOffset = 0;
+    QString script;          ///< removed afterwards
+    ValueObject outputs, state;
+    int deployIndex = 0;     ///< the target's script that runs
+    QString phase;           ///< of an action: pre, main, post
+    int action = -1;         ///< index in m_actions
+    QString error;           ///< said by a file command or a workflow command: the step fails
+};
+
+/// An action that took part in the job, for its post step (rule 82).
+struct UsedAction {
+    std::shared_ptr<const ActionDefinition> definition; ///< nothing: built in
+    QString uses, folder, repository, ref, name;
+    ValueObject inputs, state, env;
+    int record = -1;
+};
+
+/// One attempt of one job from start to end. A chain of small steps, each ended by an answer from outside; lives on the engine's thread.
+/// What must survive the engine is in `state.json` of the attempt's folder.
+class JobAttempt final : public QObject
+{
+public:
+    JobAttempt(LocalExecutor &executor, const engine::JobOrder &order);
+    ~JobAttempt() override;
+
+    void start();
+    void resume(const QList<StepRecord> &steps);
+    void cancel(const QString &reason);
+    [[nodiscard]] const engine::AttemptKey &key() const { return m_order.key; }
+
+private:
+    // attempt.cpp: the life of a job
+    void begin();
+    Result<void> makeFolders();
+    void readSecrets(std::function<void()> then);
+    Result<void> secretsArrived(const SecretValues &values);
+    Result<QStringList> requiredSecrets();
+    Result<void> prepare();
+    void jobTimedOut();
+    void complete();
+    void evaluateOutputs();
+    void evaluateUrl();
+    void finish();
+    void endWith(Outcome outcome, const Error &error);
+    void later(std::function<void()> call);
+
+    // attemptscope.cpp: what expressions and programs see
+    [[nodiscard]] language::Scope scope(const ValueObject *stepEnv = nullptr) const;
+    [[nodiscard]] ValueObject githubContext() const;
+    [[nodiscard]] ValueObject currentEnv() const;
+    [[nodiscard]] QString searchPath() const;
+    [[nodiscard]] std::vector<std::string> variables(const RunningStep &step, const QList<NamedText> &more) const;
+    [[nodiscard]] QList<NamedText> deploymentVariables() const;
+    [[nodiscard]] Result<Value> evaluated(const TemplateNode &node, const language::Scope &scope) const;
+    [[nodiscard]] Result<QString> text(const TemplateNode &node, const language::Scope &scope) const;
+    [[nodiscard]] QString hostPath(const QString &relative) const;
+    [[nodiscard]] QString commandFile(const char *what, int number) const;
+    [[nodiscard]] QString masked(const QString &text) const;
+    void addMask(const QString &secret);
+
+    // attemptsteps.cpp: one step after the other
+    void nextStep();
+    void beginStep(const StepDefinition &step);
+    void runScript();
+    void launch(const QStringList &argv, const QString &folder, const QList<NamedText> &more);
+    void programEnded(std::optional<ShimResult> result);
+    void scriptEnded(const ShimResult &result);
+    void endStep(Outcome outcome, const QString &explanation, int exitCode = -1);
+    void failStep(const Error &error, Outcome outcome = Outcome::Failed);
+    void skipStep(const StepDefinition &step, const QString &explanation);
+    void leaveFrame();
+    void nextPost();
+    void tell(StepRecord &record);
+    [[nodiscard]] StepFrame &frame() { return m_frames.back(); }
+    [[nodiscard]] bool isTop() const { return m_frames.size() == 1; }
+    int addRecord(const QString &id, const QString &name);
+    [[nodiscard]] Result<QString> workingDirectory(const StepDefinition &step, const language::Scope &scope) const;
+
+    // attemptoutput.cpp: what a step said
+    [[nodiscard]] QByteArray taken(const QString &path);
+    void makeCommandFiles(int number);
+    void readCommandFiles(RunningStep &step);
+    void readCommands(RunningStep &step);
+    void feedMatchers(RunningStep &step, qint64 from, qint64 to);
+    void annotate(RunningStep &step, Annotation annotation);
+
+    // attemptactions.cpp: `uses:`
+    void useAction();
+    void useFolder(const QString &folder, const QString &uses, const QString &repository, const QString &ref);
+    Result<ValueObject> actionInputs(const ActionDefinition *action, const language::Scope &scope);
+    void runNode(const QString &file);
+    void runDockerAction();
+    void runPost(const UsedAction &action);
+
+    // attemptbuiltins.cpp, attemptdeploy.cpp
+    bool useBuiltin(const QString &name);
+    void runCheckout();
+    void runUpload();
+    void runDownload();
+    void runCacheRestore();
+    void runCacheSave(const UsedAction &action);
+    void useInstalled(const QString &tool);
+    void runDeploy();
+    void deployNext();
+    [[nodiscard]] QString input(const char *name) const;
+    void builtinEnded(Result<ValueObject> outputs);
+
+    // attemptservices.cpp: services and the job's container
+    struct Service;
+    void startServices();
+    void findEngine(std::function<void()> then);
+    void startContainers();
+    void startMapped(const Value &wanted);
+    Result<void> startMappedService(const QString &name, const Value &wanted, const ServiceDefinition &definition);
+    void askServices();
+    void askMapped(Service &service);
+    void askContainer(Service &service);
+    void serviceReady(Service &service);
+    void setUpEnded();
+    void stopServices();
+    void engineCommand(const QStringList &arguments, const QStringList &variables, std::function<void(int status, QByteArray output)> done);
+    Result<QStringList> containerArguments(const Value &wanted, QStringList &variables, bool job);
+    [[nodiscard]] QStringList wrapped(const QStringList &argv, const QString &folder, const std::vector<std::string> &variables) const;
+
+    // attemptstate.cpp: what survives
+    void save();
+    [[nodiscard]] bool restore();
+    void attach();
+
+    struct Service {
+        QString name, image, folder, container;
+        ServiceDefinition definition;
+        ValueObject ports;
+        QList<NamedText> variables;
+        std::unique_ptr<ShimClient> shim;
+        ProcessIdentity identity;
+        bool ready = false, asking = false, ended = false;
+    };
+
+    LocalExecutor &m_executor;
+    engine::JobOrder m_order;
+    QString m_folder, m_temp, m_workspace, m_fileCommands, m_eventPath;
+    Masker m_masker;
+    QStringList m_secretTexts;         ///< values to mask, add-mask included
+    JobLog m_log;
+    ValueObject m_secrets, m_env, m_serviceContexts;
+    ValueObject m_base;                ///< contexts that do not change
+    ValueObject m_variables;           ///< NAME -> value set through GITHUB_ENV, on top of the machine's
+    QStringList m_paths;
+    std::deque<StepFrame> m_frames;
+    std::vector<RunningStep> m_running; ///< nested: the composite steps, and the innermost
+    std::vector<UsedAction> m_actions;
+    std::vector<int> m_posts;           ///< indexes into m_actions, last first
+    QList<StepRecord> m_records;
+    QList<Annotation> m_annotations;
+    std::map<std::pair<int, QString>, int> m_annotationCounts;
+    QStringList m_summaries;
+    ValueList m_artifacts;
+    language::ProblemMatchers m_matchers;
+    std::unique_ptr<ShimClient> m_shim;
+    std::vector<std::unique_ptr<Service>> m_services;
+    QString m_network, m_engine, m_container; ///< container engine's program; network and job container, when there are
+    TimeMs m_servicesSince = 0;
+    QStringList m_rubbish;              ///< files to remove once the next step is on record
+    qsizetype m_ownMasks = 0;           ///< how many of m_secretTexts came from the secret reader
+    std::vector<ProcessIdentity> m_lingering;
+    TargetDefinition m_target;
+    QTimer m_timeout, m_cancelTimeout, m_serviceTimer;
+    TimeMs m_startedAt = 0;
+    Outcome m_outcome = Outcome::None;  ///< a bad end, once there is one
+    bool m_canceled = false, m_timedOut = false, m_inPosts = false, m_forced = false, m_finished = false, m_resumed = false;
+    QString m_cancelReason, m_problem;
+    int m_counter = 0;
+    engine::JobEnd m_end;
+};
+
+} // namespace signalbox::execution
