@@ -15,9 +15,9 @@ namespace {
 
 QPainterPath polyline(std::initializer_list<QPointF> points)
 {
-    QPainterPath path;
-    for (const QPointF &p : points)
-        path.isEmpty() ? path.moveTo(p) : path.lineTo(p);
+    QPainterPath path(*points.begin());
+    for (auto p = points.begin() + 1; p != points.end(); ++p)
+        path.lineTo(*p);
     return path;
 }
 

@@ -129,7 +129,10 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return;
     }
     case PE_FrameGroupBox:
-        drawBox(p, option->rect, Qt::transparent, color(Token::BorderSubtle), size::RadiusCard);
+        if (const auto *box = qobject_cast<const QGroupBox *>(widget)) { // the title stands above the frame, not on it
+            const int title = box->title().isEmpty() ? 0 : box->fontMetrics().height() + size::Space1;
+            drawBox(p, box->rect().adjusted(0, title, 0, 0), Qt::transparent, color(Token::BorderSubtle), size::RadiusCard);
+        }
         return;
     case PE_Frame: {
         const bool focused = option->state & State_HasFocus && qobject_cast<const QAbstractScrollArea *>(widget);

@@ -62,6 +62,11 @@ void ErrorBanner::addRow(int row, const QString &head, QLabel *text)
     text->setWordWrap(true);
     text->setTextFormat(Qt::PlainText);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    if (row == 0) { // beside the close button
+        label->setContentsMargins(0, 5, 0, 0);
+        text->setContentsMargins(0, 5, 0, 0);
+    }
     label->setBuddy(text);
     m_grid->addWidget(label, row, 0);
     m_grid->addWidget(text, row, 1);
@@ -117,7 +122,7 @@ void ErrorBanner::paintEvent(QPaintEvent *)
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), size::RadiusCard, size::RadiusCard);
     const double x = layoutDirection() == Qt::RightToLeft ? width() - 12 - 16 : 12;
-    paintMark(painter, QRectF(x, size::Space3 + 2, 16, 16), visualOf(Mark::Failed), markColor(Mark::Failed), ground);
+    paintMark(painter, QRectF(x, size::Space3 + 6, 16, 16), visualOf(Mark::Failed), markColor(Mark::Failed), ground);
 }
 
 } // namespace signalbox::widgets

@@ -18,7 +18,7 @@ KeyValue::KeyValue(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(th
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(size::Space3);
-    m_grid->setVerticalSpacing(2);
+    m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(1, 1);
 }
 
@@ -27,8 +27,9 @@ KeyValue::Row KeyValue::makeRow(int index)
     Row row{new QLabel, new QLabel, nullptr};
     setTextToken(row.name, Token::TextMuted);
     row.name->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    row.name->setContentsMargins(0, 2, 0, 2);
-    row.value->setContentsMargins(0, 2, 0, 2);
+    row.value->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    row.name->setContentsMargins(0, 5, 0, 3);
+    row.value->setContentsMargins(0, 5, 0, 3);
     row.value->setWordWrap(true);
     row.name->setBuddy(row.value);
     auto *copy = new QToolButton;

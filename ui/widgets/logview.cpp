@@ -268,6 +268,8 @@ void LogView::moveCursor(quint32 line, bool extend)
 {
     if (!m_document || m_rows.rowCount() == 0 || line == NoLine)
         return;
+    m_shaped.erase(m_cursor.line); // the current hit looks different
+    m_shaped.erase(line);
     m_cursor = {line, 0};
     if (extend) { // whole lines, from the anchor's first character to the cursor's last
         if (m_cursor >= m_anchor)

@@ -17,6 +17,7 @@ using namespace theme;
 namespace {
 
 constexpr int axisHeight = 24;
+constexpr int labelWidth = 64; ///< right of the last bar, for its duration
 
 /// A round step that gives at most `most` marks.
 qint64 axisStep(qint64 span, int most)
@@ -130,9 +131,12 @@ void TimelineView::paintEvent(QPaintEvent *)
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), color(Token::SurfaceBackground));
     const int names = nameWidth(), height = Theme::instance().rowHeight();
-    const double width = viewport()->width() - names - size::Space4;
+    const double width = viewport()->width() - names - labelWidth;
     if (m_rows.empty() || width <= 0)
         return;
+    const qint64 step = axisStep(m_to - m_from, std::max(1, int(width / 80)));
+    for (qint64 t = 0; t <= m_to - m_from; t += step)
+        painter.fillRect(QRectF(names + width * double(t) / double(m_to - m_from), 0, 1, viewport()->height()), mix(color(Token::BorderSubtle), color(Token::SurfaceBackground), 0.7));
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const QRect rect(0, axisHeight + int(i) * height - verticalScrollBar()->value(), viewport()->width(), height);
         if (rect.bottom() >= axisHeight && rect.top() < viewport()->height())
@@ -140,10 +144,8 @@ void TimelineView::paintEvent(QPaintEvent *)
     }
     painter.fillRect(QRect(0, 0, viewport()->width(), axisHeight), color(Token::SunkenBackground));
     painter.setFont(theme::font(TypeRole::Caption));
-    const qint64 step = axisStep(m_to - m_from, std::max(1, int(width / 80)));
     for (qint64 t = 0; t <= m_to - m_from; t += step) {
         const double x = names + width * double(t) / double(m_to - m_from);
-        painter.fillRect(QRectF(x, 0, 1, viewport()->height()), mix(color(Token::BorderSubtle), color(Token::SurfaceBackground), 0.7));
         painter.setPen(color(Token::TextMuted));
         painter.drawText(QRectF(x + 4, 0, 80, axisHeight), Qt::AlignVCenter, t == 0 ? tr("0 s") : shortDuration(t));
     }
@@ -162,7 +164,7 @@ void TimelineView::paintRow(QPainter &painter, int index, const QRect &rect, int
     painter.setPen(color(Token::TextPrimary));
     const QRect name(34, rect.top(), names - 42, rect.height());
     painter.drawText(name, Qt::AlignVCenter, QFontMetrics(f).elidedText(row.name, Qt::ElideMiddle, name.width()));
-    const double width = viewport()->width() - names - size::Space4;
+    const double width = viewport()->width() - names - labelWidth;
     const auto x = [&](TimeMs t) { return names + width * double(t - m_from) / double(m_to - m_from); };
     const double middle = rect.center().y() + 0.5;
     if (row.queuedAt > 0) {
