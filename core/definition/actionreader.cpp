@@ -14,7 +14,8 @@ namespace {
 
 const QStringList &runtimes()
 {
-    static const QStringList list{QStringLiteral("composite"), QStringLiteral("docker"), QStringLiteral("node12"), QStringLiteral("node16"), QStringLiteral("node20"), QStringLiteral("node24")};
+    static const QStringList list{QStringLiteral("composite"), QStringLiteral("docker"), QStringLiteral("node12"),
+                                  QStringLiteral("node16"),    QStringLiteral("node20"), QStringLiteral("node24")};
     return list;
 }
 
@@ -24,11 +25,19 @@ void readRuns(const TemplateNode &runs, ActionReading &reading)
     const LocatedText runtime = textOf(memberOf(runs, u"using"));
     const QString word = runtime.text.toLower();
     if (!runtime.isEmpty() && !runtimes().contains(word))
-        reading.diagnostics.append({runtime.at, Severity::Error, QStringLiteral("value"), QStringLiteral("'using' cannot be '%1'").arg(runtime.text), nearestHint(runtime.text, runtimes())});
-    action.kind = word == u"composite" ? ActionDefinition::Kind::Composite : word == u"docker" ? ActionDefinition::Kind::Docker : ActionDefinition::Kind::JavaScript;
+        reading.diagnostics.append({runtime.at, Severity::Error, QStringLiteral("value"),
+                                    QStringLiteral("'using' cannot be '%1'").arg(runtime.text), nearestHint(runtime.text, runtimes())});
+    action.kind = word == u"composite" ? ActionDefinition::Kind::Composite
+                  : word == u"docker"  ? ActionDefinition::Kind::Docker
+                                       : ActionDefinition::Kind::JavaScript;
     const auto needs = [&](QStringView key) {
         if (!runtime.isEmpty() && runtimes().contains(word) && !runs.find(key))
-            reading.diagnostics.append({runtime.at, Severity::Error, QStringLiteral("required-key"), QStringLiteral("an action that uses '%1' needs the key '%2' in 'runs'").arg(runtime.text, key.toString()), {}});
+            reading.diagnostics.append(
+                {runtime.at,
+                 Severity::Error,
+                 QStringLiteral("required-key"),
+                 QStringLiteral("an action that uses '%1' needs the key '%2' in 'runs'").arg(runtime.text, key.toString()),
+                 {}});
     };
     switch (action.kind) {
     case ActionDefinition::Kind::Composite:
@@ -66,7 +75,11 @@ ActionReading readAction(const QByteArray &text, const QString &path)
     const YamlReading yaml = readYaml(text, path);
     reading.diagnostics = yaml.diagnostics;
     if (yaml.root.isNull() && yaml.diagnostics.isEmpty()) {
-        reading.diagnostics.append({{path, 0, 0}, Severity::Error, QStringLiteral("empty"), QStringLiteral("the file is empty"), QStringLiteral("An action needs at least `runs:`.")});
+        reading.diagnostics.append({{path, 0, 0},
+                                    Severity::Error,
+                                    QStringLiteral("empty"),
+                                    QStringLiteral("the file is empty"),
+                                    QStringLiteral("An action needs at least `runs:`.")});
         return reading;
     }
     if (yaml.root.isAbsent())
@@ -79,7 +92,8 @@ ActionReading readAction(const QByteArray &text, const QString &path)
     const TemplateNode &runs = memberOf(yaml.root, u"runs");
     if (runs.isMapping())
         readRuns(runs, reading);
-    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
+    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(),
+                     [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
     return reading;
 }
 

@@ -23,7 +23,8 @@ QStringList environmentKeys(EnvironmentSection section)
     switch (section) {
     case EnvironmentSection::File: return list("environments groups services");
     case EnvironmentSection::Environment:
-        return list("description url production target after refs approvals wait freeze credentials variables health smoke on-failure rollback keep");
+        return list(
+            "description url production target after refs approvals wait freeze credentials variables health smoke on-failure rollback keep");
     case EnvironmentSection::Approvals: return list("required from prevent-self-approval expires");
     case EnvironmentSection::Freeze: return list("from to zone reason");
     case EnvironmentSection::Health: return list("http tcp command expect within interval timeout successes");
@@ -36,8 +37,9 @@ QStringList environmentKeys(EnvironmentSection section)
 
 QStringList builtInTargetKinds()
 {
-    return {QStringLiteral("process"), QStringLiteral("docker"), QStringLiteral("compose"), QStringLiteral("kubernetes"), QStringLiteral("ssh"), QStringLiteral("cloud-run"),
-            QStringLiteral("ecs"), QStringLiteral("eks"), QStringLiteral("render"), QStringLiteral("fly"), QStringLiteral("heroku"), QStringLiteral("command")};
+    return {QStringLiteral("process"), QStringLiteral("docker"),    QStringLiteral("compose"), QStringLiteral("kubernetes"),
+            QStringLiteral("ssh"),     QStringLiteral("cloud-run"), QStringLiteral("ecs"),     QStringLiteral("eks"),
+            QStringLiteral("render"),  QStringLiteral("fly"),       QStringLiteral("heroku"),  QStringLiteral("command")};
 }
 
 namespace {
@@ -47,7 +49,9 @@ class Reader
 {
 public:
     Reader(const QStringList &targetKinds, EnvironmentsReading &reading)
-        : m_targetKinds(targetKinds), m_reading(reading), m_check(reading.diagnostics)
+        : m_targetKinds(targetKinds)
+        , m_reading(reading)
+        , m_check(reading.diagnostics)
     {
     }
 
@@ -60,7 +64,8 @@ public:
             file().serviceImages.append({image.raw, service.raw});
         const TemplateNode &environments = memberOf(root, u"environments");
         if (!environments.isMapping() || environments.members.empty()) {
-            m_check.error(environments.isAbsent() ? root.at : environments.at, QStringLiteral("required-key"), QStringLiteral("the file names no environment"),
+            m_check.error(environments.isAbsent() ? root.at : environments.at, QStringLiteral("required-key"),
+                          QStringLiteral("the file names no environment"),
                           QStringLiteral("Write `environments:` and below it a name such as `staging:`."));
             return;
         }
@@ -84,7 +89,8 @@ private:
         }
         for (const auto &member : node.members) {
             if (!member.second.isScalar() || member.second.scalar.isNull())
-                m_check.error(member.second.at, QStringLiteral("type"), QStringLiteral("'%1' in '%2' must be a text").arg(member.first.raw, what));
+                m_check.error(member.second.at, QStringLiteral("type"),
+                              QStringLiteral("'%1' in '%2' must be a text").arg(member.first.raw, what));
             else
                 result.push_back(member);
         }
@@ -104,12 +110,14 @@ private:
             QStringList list;
             for (const LocatedText &person : m_check.texts(groups, name.raw)) {
                 if (list.contains(person.text))
-                    m_check.warning(person.at, QStringLiteral("duplicate"), QStringLiteral("'%1' is named twice in the group '%2'").arg(person.text, name.raw));
+                    m_check.warning(person.at, QStringLiteral("duplicate"),
+                                    QStringLiteral("'%1' is named twice in the group '%2'").arg(person.text, name.raw));
                 else
                     list.append(person.text);
             }
             if (list.isEmpty())
-                m_check.error(name.at, QStringLiteral("empty-group"), QStringLiteral("the group '%1' holds nobody, so nobody could approve").arg(name.raw));
+                m_check.error(name.at, QStringLiteral("empty-group"),
+                              QStringLiteral("the group '%1' holds nobody, so nobody could approve").arg(name.raw));
             file().groups.append({name.raw, list});
         }
     }
@@ -123,7 +131,8 @@ private:
         if (name.raw.trimmed().isEmpty() || name.raw.size() > 255)
             m_check.error(name.at, QStringLiteral("name"), QStringLiteral("the name of an environment must have 1 to 255 characters"));
         if (file().find(name.raw))
-            m_check.error(name.at, QStringLiteral("duplicate-key"), QStringLiteral("%1 is described twice; case does not count").arg(what), QStringLiteral("Rename one of the two."));
+            m_check.error(name.at, QStringLiteral("duplicate-key"), QStringLiteral("%1 is described twice; case does not count").arg(what),
+                          QStringLiteral("Rename one of the two."));
         if (m_check.mapping(body, environmentKeys(EnvironmentSection::Environment), what)) {
             environment.description = m_check.text(body, QStringLiteral("description")).text;
             environment.url = expression(m_check.text(body, QStringLiteral("url")));
@@ -148,8 +157,10 @@ private:
             readOnFailure(body, environment);
             readRollback(memberOf(body, u"rollback"), environment.rollback);
             environment.keep = m_check.integer(body, QStringLiteral("keep"), environment.keep, 1, 1000);
-            const bool looksLikeProduction = name.raw.compare(u"production", Qt::CaseInsensitive) == 0 || name.raw.compare(u"prod", Qt::CaseInsensitive) == 0;
-            environment.production = m_check.boolean(body, QStringLiteral("production"), looksLikeProduction || environment.approvals.required > 0);
+            const bool looksLikeProduction =
+                name.raw.compare(u"production", Qt::CaseInsensitive) == 0 || name.raw.compare(u"prod", Qt::CaseInsensitive) == 0;
+            environment.production =
+                m_check.boolean(body, QStringLiteral("production"), looksLikeProduction || environment.approvals.required > 0);
         }
         file().list.push_back(std::move(environment));
     }
@@ -166,7 +177,8 @@ private:
         }
         if (!m_targetKinds.contains(kind.raw))
             m_check.error(kind.at, QStringLiteral("unknown-target"), QStringLiteral("the target kind '%1' is not known").arg(kind.raw),
-                          nearestHint(kind.raw, m_targetKinds) + QStringLiteral(" A file .signalbox/targets/%1.yml would add it.").arg(kind.raw));
+                          nearestHint(kind.raw, m_targetKinds)
+                              + QStringLiteral(" A file .signalbox/targets/%1.yml would add it.").arg(kind.raw));
         expressions(target);
     }
 
@@ -176,7 +188,8 @@ private:
             m_check.error(ref.at, QStringLiteral("ref-pattern"), QStringLiteral("the pattern '%1': %2").arg(ref.text, problem));
         const QString bare = ref.text.startsWith(u'!') ? ref.text.mid(1) : ref.text;
         if (!bare.startsWith(u"refs/") && !bare.startsWith(u'*'))
-            m_check.error(ref.at, QStringLiteral("ref-pattern"), QStringLiteral("the pattern '%1' can match nothing: refs are compared with their full name").arg(ref.text),
+            m_check.error(ref.at, QStringLiteral("ref-pattern"),
+                          QStringLiteral("the pattern '%1' can match nothing: refs are compared with their full name").arg(ref.text),
                           QStringLiteral("Write refs/heads/%1 for a branch or refs/tags/%1 for a tag.").arg(bare));
     }
 
@@ -194,11 +207,13 @@ private:
             groupNames.append(name);
         for (const LocatedText &who : m_check.texts(node, QStringLiteral("from"))) {
             rule.from.append(who.text);
-            const auto group = std::find_if(file().groups.cbegin(), file().groups.cend(), [&](const auto &g) { return g.first == who.text; });
+            const auto group =
+                std::find_if(file().groups.cbegin(), file().groups.cend(), [&](const auto &g) { return g.first == who.text; });
             if (group == file().groups.cend()) {
                 people.insert(who.text);
                 if (const QString near = nearestName(who.text, groupNames); !near.isEmpty())
-                    m_check.warning(who.at, QStringLiteral("unknown-group"), QStringLiteral("'%1' is no group of this file, so it is taken as a person").arg(who.text),
+                    m_check.warning(who.at, QStringLiteral("unknown-group"),
+                                    QStringLiteral("'%1' is no group of this file, so it is taken as a person").arg(who.text),
                                     QStringLiteral("Did you mean the group '%1'?").arg(near));
             } else {
                 people.unite(QSet<QString>(group->second.cbegin(), group->second.cend()));
@@ -206,11 +221,16 @@ private:
         }
         if (!rule.from.isEmpty() && rule.required > people.size())
             m_check.error(memberOf(node, u"required").isAbsent() ? node.at : memberOf(node, u"required").at, QStringLiteral("approvals"),
-                          QStringLiteral("%1 approvals are required, but 'from' names only %2 %3").arg(rule.required).arg(people.size()).arg(people.size() == 1 ? QStringLiteral("person") : QStringLiteral("people")),
+                          QStringLiteral("%1 approvals are required, but 'from' names only %2 %3")
+                              .arg(rule.required)
+                              .arg(people.size())
+                              .arg(people.size() == 1 ? QStringLiteral("person") : QStringLiteral("people")),
                           QStringLiteral("Require fewer, or add people to 'from' or its groups."));
         else if (!rule.from.isEmpty() && rule.preventSelfApproval && rule.required > 0 && rule.required == people.size())
-            m_check.warning(node.at, QStringLiteral("approvals"), QStringLiteral("everybody in 'from' must approve, so none of them can ask for a deployment without being refused"),
-                            QStringLiteral("Add one more person, or require one approval less."));
+            m_check.warning(
+                node.at, QStringLiteral("approvals"),
+                QStringLiteral("everybody in 'from' must approve, so none of them can ask for a deployment without being refused"),
+                QStringLiteral("Add one more person, or require one approval less."));
     }
 
     void readFreeze(const TemplateNode &node, Environment &environment);
@@ -219,11 +239,14 @@ private:
 
     void checkCredential(const LocatedText &credential)
     {
-        const bool valid = std::all_of(credential.text.cbegin(), credential.text.cend(), [](QChar c) { return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber()); })
-            && !credential.text[0].isDigit();
+        const bool valid = std::all_of(credential.text.cbegin(), credential.text.cend(),
+                                       [](QChar c) { return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber()); })
+                           && !credential.text[0].isDigit();
         if (!valid)
-            m_check.error(credential.at, QStringLiteral("credential"), QStringLiteral("'%1' is not the name of a credential").arg(credential.text),
-                          QStringLiteral("Only the name stands here, of letters, digits and _; the value lives in the keychain (signalbox secrets set NAME)."));
+            m_check.error(
+                credential.at, QStringLiteral("credential"), QStringLiteral("'%1' is not the name of a credential").arg(credential.text),
+                QStringLiteral(
+                    "Only the name stands here, of letters, digits and _; the value lives in the keychain (signalbox secrets set NAME)."));
     }
 
     void readOnFailure(const TemplateNode &body, Environment &environment)
@@ -261,7 +284,8 @@ private:
     {
         if (text.text.contains(u"${{")) {
             if (const auto parsed = language::Template::parse(text.text, language::namesAt(language::Place::Environments)); !parsed)
-                m_check.error(text.at, QStringLiteral("expression"), parsed.error().message, QStringLiteral("Known here are environment, release, vars and github."));
+                m_check.error(text.at, QStringLiteral("expression"), parsed.error().message,
+                              QStringLiteral("Known here are environment, release, vars and github."));
         }
         return text;
     }
@@ -287,8 +311,10 @@ private:
             if (after.isEmpty())
                 continue;
             if (!file().find(after.text)) {
-                m_check.error(after.at, QStringLiteral("unknown-environment"), QStringLiteral("'%1' comes after '%2', which is no environment of this file").arg(environment.name, after.text),
-                              nearestHint(after.text, names));
+                m_check.error(
+                    after.at, QStringLiteral("unknown-environment"),
+                    QStringLiteral("'%1' comes after '%2', which is no environment of this file").arg(environment.name, after.text),
+                    nearestHint(after.text, names));
                 continue;
             }
             QStringList way{environment.name};
@@ -298,7 +324,8 @@ private:
                 next = file().find(next->after);
             }
             if (next && next->name == environment.name)
-                m_check.error(after.at, QStringLiteral("cycle"), QStringLiteral("'after' goes round in a circle: %1").arg((way << environment.name).join(u" after ")),
+                m_check.error(after.at, QStringLiteral("cycle"),
+                              QStringLiteral("'after' goes round in a circle: %1").arg((way << environment.name).join(u" after ")),
                               QStringLiteral("Remove 'after' from the first environment of the chain."));
         }
     }
@@ -312,14 +339,16 @@ private:
 /// "Fri 16:00" as minutes of the week, or -1.
 int minuteOfWeek(const QString &text)
 {
-    static const QStringList days{QStringLiteral("mon"), QStringLiteral("tue"), QStringLiteral("wed"), QStringLiteral("thu"), QStringLiteral("fri"), QStringLiteral("sat"), QStringLiteral("sun")};
+    static const QStringList days{QStringLiteral("mon"), QStringLiteral("tue"), QStringLiteral("wed"), QStringLiteral("thu"),
+                                  QStringLiteral("fri"), QStringLiteral("sat"), QStringLiteral("sun")};
     const QStringList words = text.simplified().split(u' ');
     if (words.size() != 2)
         return -1;
     const QString day = words[0].toLower();
     int index = -1;
     for (int i = 0; i < days.size(); ++i) {
-        if (day.size() >= 3 && day.startsWith(days[i]) && QStringLiteral("monday tuesday wednesday thursday friday saturday sunday").split(u' ').at(i).startsWith(day))
+        if (day.size() >= 3 && day.startsWith(days[i])
+            && QStringLiteral("monday tuesday wednesday thursday friday saturday sunday").split(u' ').at(i).startsWith(day))
             index = i;
     }
     const QTime time = QTime::fromString(words[1], words[1].size() == 4 ? QStringLiteral("H:mm") : QStringLiteral("HH:mm"));
@@ -334,7 +363,8 @@ void Reader::readFreeze(const TemplateNode &node, Environment &environment)
     if (node.isMapping())
         windows.push_back(node);
     else if (!node.isSequence())
-        m_check.error(node.at, QStringLiteral("type"), QStringLiteral("'freeze' must be a list of windows"), QStringLiteral("Write `- { from: 'Fri 16:00', to: 'Mon 08:00' }`."));
+        m_check.error(node.at, QStringLiteral("type"), QStringLiteral("'freeze' must be a list of windows"),
+                      QStringLiteral("Write `- { from: 'Fri 16:00', to: 'Mon 08:00' }`."));
     for (const TemplateNode &item : windows) {
         if (!m_check.mapping(item, environmentKeys(EnvironmentSection::Freeze), QStringLiteral("a freeze window")))
             continue;
@@ -352,7 +382,8 @@ void Reader::readFreeze(const TemplateNode &node, Environment &environment)
                     zones.append(QString::fromUtf8(id));
                 const QString near = nearestName(zone.text, zones);
                 m_check.error(zone.at, QStringLiteral("zone"), QStringLiteral("'%1' is not a time zone").arg(zone.text),
-                              near.isEmpty() ? QStringLiteral("Write an IANA name such as Europe/Berlin or UTC.") : QStringLiteral("Did you mean '%1'?").arg(near));
+                              near.isEmpty() ? QStringLiteral("Write an IANA name such as Europe/Berlin or UTC.")
+                                             : QStringLiteral("Did you mean '%1'?").arg(near));
             }
         }
         const QString forms = QStringLiteral("Write a weekly time such as 'Fri 16:00', or a date such as 2026-12-24T12:00.");
@@ -365,8 +396,10 @@ void Reader::readFreeze(const TemplateNode &node, Environment &environment)
             }
         }
         const QDateTime begin = QDateTime::fromString(window.from, Qt::ISODate), finish = QDateTime::fromString(window.to, Qt::ISODate);
-        if (!window.from.isEmpty() && !window.to.isEmpty() && (minuteOfWeek(window.from) < 0) != (minuteOfWeek(window.to) < 0) && (begin.isValid() || finish.isValid()))
-            m_check.error(item.at, QStringLiteral("time"), QStringLiteral("a freeze window is either weekly or between two dates, not both"), forms);
+        if (!window.from.isEmpty() && !window.to.isEmpty() && (minuteOfWeek(window.from) < 0) != (minuteOfWeek(window.to) < 0)
+            && (begin.isValid() || finish.isValid()))
+            m_check.error(item.at, QStringLiteral("time"),
+                          QStringLiteral("a freeze window is either weekly or between two dates, not both"), forms);
         else if (begin.isValid() && finish.isValid() && begin >= finish)
             m_check.error(to.at, QStringLiteral("time"), QStringLiteral("the freeze ends before it begins"));
         environment.freeze.append(window);
@@ -378,7 +411,8 @@ void Reader::readHealth(const TemplateNode &node, Environment &environment)
     if (node.isAbsent())
         return;
     if (!node.isSequence()) {
-        m_check.error(node.at, QStringLiteral("type"), QStringLiteral("'health' must be a list of checks"), QStringLiteral("Write `- http: http://…/healthz`."));
+        m_check.error(node.at, QStringLiteral("type"), QStringLiteral("'health' must be a list of checks"),
+                      QStringLiteral("Write `- http: http://…/healthz`."));
         return;
     }
     for (const TemplateNode &item : node.items) {
@@ -391,11 +425,13 @@ void Reader::readHealth(const TemplateNode &node, Environment &environment)
         check.command = expression(m_check.text(item, QStringLiteral("command")));
         const int kinds = !memberOf(item, u"http").isAbsent() + !memberOf(item, u"tcp").isAbsent() + !memberOf(item, u"command").isAbsent();
         if (kinds != 1)
-            m_check.error(item.at, QStringLiteral("required-key"), QStringLiteral("a health check needs exactly one of http, tcp and command"));
+            m_check.error(item.at, QStringLiteral("required-key"),
+                          QStringLiteral("a health check needs exactly one of http, tcp and command"));
         const TemplateNode &expect = memberOf(item, u"expect");
         if (!expect.isAbsent() && m_check.mapping(expect, environmentKeys(EnvironmentSection::Expect), QStringLiteral("'expect'"))) {
             if (memberOf(item, u"http").isAbsent())
-                m_check.error(expect.at, QStringLiteral("required-key"), QStringLiteral("'expect' only has a meaning together with 'http'"));
+                m_check.error(expect.at, QStringLiteral("required-key"),
+                              QStringLiteral("'expect' only has a meaning together with 'http'"));
             check.expectStatus = m_check.integer(expect, QStringLiteral("status"), 200, 100, 599);
             check.expectVersion = expression(m_check.text(expect, QStringLiteral("version")));
             check.expectBody = expression(m_check.text(expect, QStringLiteral("body")));
@@ -415,7 +451,8 @@ void Reader::readSmoke(const TemplateNode &node, Environment &environment)
     if (node.isAbsent())
         return;
     if (!node.isSequence()) {
-        m_check.error(node.at, QStringLiteral("type"), QStringLiteral("'smoke' must be a list of commands"), QStringLiteral("Write `- run: pytest tests/smoke`."));
+        m_check.error(node.at, QStringLiteral("type"), QStringLiteral("'smoke' must be a list of commands"),
+                      QStringLiteral("Write `- run: pytest tests/smoke`."));
         return;
     }
     for (const TemplateNode &item : node.items) {
@@ -425,7 +462,8 @@ void Reader::readSmoke(const TemplateNode &node, Environment &environment)
         test.at = item.at;
         test.run = expression(m_check.text(item, QStringLiteral("run")));
         if (memberOf(item, u"run").isAbsent())
-            m_check.error(item.at, QStringLiteral("required-key"), QStringLiteral("a smoke test needs 'run'"), QStringLiteral("Write the command that proves the release works."));
+            m_check.error(item.at, QStringLiteral("required-key"), QStringLiteral("a smoke test needs 'run'"),
+                          QStringLiteral("Write the command that proves the release works."));
         test.timeoutMs = m_check.duration(item, QStringLiteral("timeout"), test.timeoutMs);
         environment.smoke.append(test);
     }
@@ -440,7 +478,10 @@ EnvironmentsReading readEnvironments(const QByteArray &text, const QString &path
     const YamlReading yaml = readYaml(text, path);
     reading.diagnostics = yaml.diagnostics;
     if (yaml.root.isNull() && yaml.diagnostics.isEmpty()) {
-        reading.diagnostics.append({{path, 0, 0}, Severity::Error, QStringLiteral("empty"), QStringLiteral("the file is empty"),
+        reading.diagnostics.append({{path, 0, 0},
+                                    Severity::Error,
+                                    QStringLiteral("empty"),
+                                    QStringLiteral("the file is empty"),
                                     QStringLiteral("Write `environments:` and below it a name such as `staging:`.")});
         return reading;
     }

@@ -64,7 +64,8 @@ void checkFormats(const QString &text, const Location &at, Diagnostics &found)
             i = end;
             continue;
         }
-        if (QStringView(text).mid(i, 6).compare(u"format", Qt::CaseInsensitive) != 0 || (i > 0 && (text[i - 1].isLetterOrNumber() || text[i - 1] == u'_' || text[i - 1] == u'.')))
+        if (QStringView(text).mid(i, 6).compare(u"format", Qt::CaseInsensitive) != 0
+            || (i > 0 && (text[i - 1].isLetterOrNumber() || text[i - 1] == u'_' || text[i - 1] == u'.')))
             continue;
         const qsizetype open = skipSpaces(i + 6);
         if (open >= text.size() || text[open] != u'(')
@@ -89,10 +90,13 @@ void checkFormats(const QString &text, const Location &at, Diagnostics &found)
         format.replace(QStringLiteral("''"), QStringLiteral("'"));
         const int highest = highestArgument(format);
         if (highest == -2)
-            found.append({at, Severity::Error, QStringLiteral("format"), QStringLiteral("the format string '%1' has a brace that is not closed, not escaped or without a number").arg(format),
-                          QStringLiteral("Write {0}, {1}, … for arguments and {{ or }} for a brace.")});
+            found.append(
+                {at, Severity::Error, QStringLiteral("format"),
+                 QStringLiteral("the format string '%1' has a brace that is not closed, not escaped or without a number").arg(format),
+                 QStringLiteral("Write {0}, {1}, … for arguments and {{ or }} for a brace.")});
         else if (highest >= arguments)
-            found.append({at, Severity::Error, QStringLiteral("format"), QStringLiteral("the format string uses {%1}, but only %2 argument(s) follow it").arg(highest).arg(arguments),
+            found.append({at, Severity::Error, QStringLiteral("format"),
+                          QStringLiteral("the format string uses {%1}, but only %2 argument(s) follow it").arg(highest).arg(arguments),
                           QStringLiteral("Add the argument, or use a lower number.")});
     }
 }
@@ -104,8 +108,9 @@ QString hintFor(const QString &message, const language::NameRules &names)
     if (message.startsWith(u"Unrecognized named-value"))
         return names.contexts.isEmpty() ? QString() : QStringLiteral("Known here are: %1.").arg(names.contexts.join(u", "));
     if (message.startsWith(u"Unrecognized function")) {
-        static const QStringList everywhere{QStringLiteral("contains"), QStringLiteral("startsWith"), QStringLiteral("endsWith"), QStringLiteral("format"),
-                                            QStringLiteral("join"),     QStringLiteral("toJSON"),     QStringLiteral("fromJSON"), QStringLiteral("case")};
+        static const QStringList everywhere{QStringLiteral("contains"), QStringLiteral("startsWith"), QStringLiteral("endsWith"),
+                                            QStringLiteral("format"),   QStringLiteral("join"),       QStringLiteral("toJSON"),
+                                            QStringLiteral("fromJSON"), QStringLiteral("case")};
         QStringList known = everywhere;
         for (const language::FunctionRule &rule : names.functions)
             known.append(rule.name);
@@ -120,7 +125,8 @@ QString hintFor(const QString &message, const language::NameRules &names)
 bool checkOne(const QString &text, const Location &at, const language::NameRules &names, Diagnostics &found)
 {
     if (text.trimmed().isEmpty()) {
-        found.append({at, Severity::Error, QStringLiteral("expression"), QStringLiteral("an expression was expected between ${{ and }}"), QStringLiteral("Write one, or remove the braces.")});
+        found.append({at, Severity::Error, QStringLiteral("expression"), QStringLiteral("an expression was expected between ${{ and }}"),
+                      QStringLiteral("Write one, or remove the braces.")});
         return false;
     }
     const auto parsed = language::parse(text, names);
@@ -135,7 +141,8 @@ bool checkOne(const QString &text, const Location &at, const language::NameRules
 
 void notClosed(const Location &at, Diagnostics &found)
 {
-    found.append({at, Severity::Error, QStringLiteral("expression"), QStringLiteral("the expression is not closed: a ${{ has no }} behind it"),
+    found.append({at, Severity::Error, QStringLiteral("expression"),
+                  QStringLiteral("the expression is not closed: a ${{ has no }} behind it"),
                   QStringLiteral("Close it with }}; to write ${{ itself, use ${{ '${{' }}.")});
 }
 
@@ -211,16 +218,19 @@ void checkCondition(const TemplateNode &scalar, const language::NameRules &names
     if (!sound)
         return;
     const bool whole = pieces.size() == 1 && text.left(pieces[0].offset).trimmed().isEmpty() && text.mid(pieces[0].end).trimmed().isEmpty();
-    static const QRegularExpression literalFormat(QStringLiteral("^\\s*format\\s*\\(\\s*'((?:[^']|'')*)'"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression literalFormat(QStringLiteral("^\\s*format\\s*\\(\\s*'((?:[^']|'')*)'"),
+                                                  QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression argument(QStringLiteral("\\{\\d+\\}"));
     const QRegularExpressionMatch format = whole ? literalFormat.match(pieces[0].text) : QRegularExpressionMatch();
     QString around = format.captured(1);
     around.replace(QStringLiteral("{{"), QStringLiteral("x")).replace(QStringLiteral("}}"), QStringLiteral("x")).remove(argument);
     const bool formats = format.hasMatch() && pieces[0].text.trimmed().endsWith(u')') && !around.trimmed().isEmpty();
     if (!whole || formats)
-        found.append({scalar.at, Severity::Warning, QStringLiteral("always-true"),
-                      QStringLiteral("this condition is always true, because text stands around its ${{ }} and a text that is not empty counts as true"),
-                      QStringLiteral("Put the whole condition into one ${{ }}, or leave the braces out.")});
+        found.append(
+            {scalar.at, Severity::Warning, QStringLiteral("always-true"),
+             QStringLiteral(
+                 "this condition is always true, because text stands around its ${{ }} and a text that is not empty counts as true"),
+             QStringLiteral("Put the whole condition into one ${{ }}, or leave the braces out.")});
 }
 
 } // namespace signalbox::definition

@@ -31,7 +31,8 @@ bool runsOnLinux(const QString &label)
 void labels(const TemplateNode &node, const JobDefinition &job, Diagnostics &found)
 {
     if (node.isScalar() && !runsOnLinux(node.raw))
-        note(found, node.at, QStringLiteral("the job '%1' asks for '%2', and this engine runs jobs on Linux only").arg(job.id, node.raw), QStringLiteral("It is refused here; the forge runs it."));
+        note(found, node.at, QStringLiteral("the job '%1' asks for '%2', and this engine runs jobs on Linux only").arg(job.id, node.raw),
+             QStringLiteral("It is refused here; the forge runs it."));
     for (const TemplateNode &item : node.items)
         labels(item, job, found);
     for (const auto &[key, value] : node.members) {
@@ -55,10 +56,12 @@ Diagnostics fidelity(const Workflow &workflow)
         note(found, workflow.permissions.at, QStringLiteral("'permissions' is %1").arg(reasonFor(QStringLiteral("permissions"))));
     for (const JobDefinition &job : workflow.jobs) {
         if (!job.permissions.isAbsent())
-            note(found, job.permissions.at, QStringLiteral("'permissions' of the job '%1' is %2").arg(job.id, reasonFor(QStringLiteral("permissions"))));
+            note(found, job.permissions.at,
+                 QStringLiteral("'permissions' of the job '%1' is %2").arg(job.id, reasonFor(QStringLiteral("permissions"))));
         labels(job.runsOn, job, found);
         if (job.isCall() && !job.uses.text.startsWith(u"./") && !job.uses.text.startsWith(u"$/"))
-            note(found, job.uses.at, QStringLiteral("the workflow '%1' is fetched over the network when it is first used").arg(job.uses.text));
+            note(found, job.uses.at,
+                 QStringLiteral("the workflow '%1' is fetched over the network when it is first used").arg(job.uses.text));
     }
     std::stable_sort(found.begin(), found.end(), [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
     return found;

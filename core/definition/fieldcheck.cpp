@@ -25,7 +25,8 @@ bool FieldCheck::mapping(const TemplateNode &node, const QStringList &keys, cons
     }
     for (const auto &[key, value] : node.members) {
         if (!keys.contains(key.raw))
-            error(key.at, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2'").arg(what, key.raw), nearestHint(key.raw, keys));
+            error(key.at, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2'").arg(what, key.raw),
+                  nearestHint(key.raw, keys));
     }
     return true;
 }
@@ -64,7 +65,8 @@ bool FieldCheck::boolean(const TemplateNode &mapping, const QString &key, bool f
     if (node.isAbsent())
         return fallback;
     if (!node.isScalar() || node.scalar.kind() != Value::Kind::Boolean) {
-        error(node.at, QStringLiteral("type"), QStringLiteral("'%1' must be true or false").arg(key), QStringLiteral("Write true or false without quotes."));
+        error(node.at, QStringLiteral("type"), QStringLiteral("'%1' must be true or false").arg(key),
+              QStringLiteral("Write true or false without quotes."));
         return fallback;
     }
     return node.scalar.boolean();
@@ -76,12 +78,14 @@ int FieldCheck::integer(const TemplateNode &mapping, const QString &key, int fal
     if (node.isAbsent())
         return fallback;
     const double number = node.scalar.number();
-    if (!node.isScalar() || node.scalar.kind() != Value::Kind::Number || !(number >= -1e9 && number <= 1e9) || number != double(int(number))) {
+    if (!node.isScalar() || node.scalar.kind() != Value::Kind::Number || !(number >= -1e9 && number <= 1e9)
+        || number != double(int(number))) {
         error(node.at, QStringLiteral("type"), QStringLiteral("'%1' must be a whole number").arg(key));
         return fallback;
     }
     if (number < minimum || number > maximum) {
-        error(node.at, QStringLiteral("range"), QStringLiteral("'%1' must be between %2 and %3, not %4").arg(key).arg(minimum).arg(maximum).arg(node.raw));
+        error(node.at, QStringLiteral("range"),
+              QStringLiteral("'%1' must be between %2 and %3, not %4").arg(key).arg(minimum).arg(maximum).arg(node.raw));
         return fallback;
     }
     return int(number);
@@ -93,14 +97,16 @@ qint64 FieldCheck::duration(const TemplateNode &mapping, const QString &key, qin
     if (node.isAbsent())
         return fallback;
     if (!node.isScalar() || node.scalar.isNull()) {
-        error(node.at, QStringLiteral("duration"), QStringLiteral("'%1' must be a duration").arg(key), QStringLiteral("Write a number and a unit, such as 90s, 5m, 24h or 2d."));
+        error(node.at, QStringLiteral("duration"), QStringLiteral("'%1' must be a duration").arg(key),
+              QStringLiteral("Write a number and a unit, such as 90s, 5m, 24h or 2d."));
         return fallback;
     }
     if (node.scalar.kind() == Value::Kind::Number && node.scalar.number() == 0)
         return 0;
     const Result<qint64> parsed = parseDuration(node.raw);
     if (!parsed) {
-        error(node.at, QStringLiteral("duration"), QStringLiteral("'%1': %2, because %3").arg(key, parsed.error().what, parsed.error().cause), parsed.error().next);
+        error(node.at, QStringLiteral("duration"),
+              QStringLiteral("'%1': %2, because %3").arg(key, parsed.error().what, parsed.error().cause), parsed.error().next);
         return fallback;
     }
     return *parsed;

@@ -12,7 +12,7 @@ namespace signalbox::definition {
 class FieldCheck
 {
 public:
-    explicit FieldCheck(Diagnostics &found) : m_found(found) {}
+    explicit FieldCheck(Diagnostics &found) : m_found(found) { }
 
     void error(const Location &at, const QString &rule, const QString &message, const QString &hint = {});
     void warning(const Location &at, const QString &rule, const QString &message, const QString &hint = {});

@@ -13,7 +13,10 @@ Definition *textOf(const char *name, std::optional<Place> place = {}) { return t
 Definition *nonEmptyOf(const char *name, std::optional<Place> place = {}) { return nonEmpty(quotedKey(name), place); }
 Definition *booleanOf(const char *name, std::optional<Place> place = {}) { return boolean(quotedKey(name), place); }
 Definition *numberOf(const char *name, std::optional<Place> place = {}) { return number(quotedKey(name), place); }
-Definition *variables(std::optional<Place> place) { return dictionary(QStringLiteral("'env'"), QStringLiteral("<name>"), text(QStringLiteral("a variable")), place); }
+Definition *variables(std::optional<Place> place)
+{
+    return dictionary(QStringLiteral("'env'"), QStringLiteral("<name>"), text(QStringLiteral("a variable")), place);
+}
 
 Definition *conditionAt(Place place)
 {
@@ -28,10 +31,12 @@ const Definition *permissions()
     static const Definition *made = [] {
         const QString none = QStringLiteral("none"), read = QStringLiteral("read"), write = QStringLiteral("write");
         const QString title = QStringLiteral("a permission");
-        const Definition *any = choice(title, {read, write, none}), *readOnly = choice(title, {read, none}), *writeOnly = choice(title, {write, none});
-        Definition *definition = choice(QStringLiteral("'permissions'"), {QStringLiteral("read-all"), QStringLiteral("write-all")}, MappingShape);
-        for (const char *name : {"actions", "artifact-metadata", "attestations", "checks", "contents", "deployments", "discussions", "issues", "packages", "pages", "pull-requests",
-                                 "repository-projects", "security-events", "statuses"})
+        const Definition *any = choice(title, {read, write, none}), *readOnly = choice(title, {read, none}),
+                         *writeOnly = choice(title, {write, none});
+        Definition *definition =
+            choice(QStringLiteral("'permissions'"), {QStringLiteral("read-all"), QStringLiteral("write-all")}, MappingShape);
+        for (const char *name : {"actions", "artifact-metadata", "attestations", "checks", "contents", "deployments", "discussions",
+                                 "issues", "packages", "pages", "pull-requests", "repository-projects", "security-events", "statuses"})
             definition->properties.push_back(key(name, any));
         for (const char *name : {"copilot-requests", "id-token"})
             definition->properties.push_back(key(name, writeOnly));
@@ -44,8 +49,9 @@ const Definition *permissions()
 
 Property permissionsKey()
 {
-    return key("permissions", permissions(), Support::Differently,
-               QStringLiteral("checked, but a local engine cannot narrow the token: the credential of the person who runs it is used as it is"));
+    return key(
+        "permissions", permissions(), Support::Differently,
+        QStringLiteral("checked, but a local engine cannot narrow the token: the credential of the person who runs it is used as it is"));
 }
 
 const Definition *concurrency(Place place, unsigned stringShape)
@@ -70,7 +76,8 @@ const Definition *defaults(std::optional<Place> place)
 
 const Definition *strategy()
 {
-    Definition *filterItem = dictionary(QStringLiteral("an entry of the matrix"), QStringLiteral("<name>"), anything(QStringLiteral("a value")));
+    Definition *filterItem =
+        dictionary(QStringLiteral("an entry of the matrix"), QStringLiteral("<name>"), anything(QStringLiteral("a value")));
     Definition *filter = define(QStringLiteral("'include' or 'exclude'"), SequenceShape);
     filter->item = filterItem;
     Definition *vector = define(QStringLiteral("a vector of the matrix"), SequenceShape);
@@ -80,7 +87,8 @@ const Definition *strategy()
     matrix->anyKeyName = QStringLiteral("<vector>");
     matrix->anyValue = vector;
     Definition *definition = define(QStringLiteral("'strategy'"), MappingShape, Place::Strategy);
-    definition->properties = {key("matrix", matrix), key("fail-fast", booleanOf("fail-fast")), key("max-parallel", numberOf("max-parallel"))};
+    definition->properties = {key("matrix", matrix), key("fail-fast", booleanOf("fail-fast")),
+                              key("max-parallel", numberOf("max-parallel"))};
     return definition;
 }
 
@@ -148,7 +156,8 @@ Definition *stepVariant(bool withCondition, std::vector<Property> own)
 const Definition *job()
 {
     const Definition *needs = oneOrMany(QStringLiteral("'needs'"));
-    const QString hostReason = QStringLiteral("names of hosted and self-hosted Linux runners mean the machine that the engine runs on; other systems are refused or need an executor");
+    const QString hostReason = QStringLiteral(
+        "names of hosted and self-hosted Linux runners mean the machine that the engine runs on; other systems are refused or need an executor");
     const std::vector<Property> shared{
         key("name", textOf("name", Place::JobKeys)),
         key("needs", needs),
@@ -159,15 +168,18 @@ const Definition *job()
     };
     Definition *services = dictionary(QStringLiteral("'services'"), QStringLiteral("<service_id>"), containerMapping(true), Place::JobKeys);
     Definition *snapshot = define(QStringLiteral("'snapshot'"), NonEmptyShape | MappingShape);
-    snapshot->properties = {required("image-name", nonEmptyOf("image-name")), key("if", conditionAt(Place::JobKeys)), key("version", nonEmptyOf("version"))};
+    snapshot->properties = {required("image-name", nonEmptyOf("image-name")), key("if", conditionAt(Place::JobKeys)),
+                            key("version", nonEmptyOf("version"))};
 
     Definition *own = define(QStringLiteral("a job"), MappingShape);
     own->properties = shared;
     const std::vector<Property> ownKeys{
         required("runs-on", runsOn(), Support::Differently, hostReason),
-        key("environment", environment(), Support::Differently, QStringLiteral("its rules come from .signalbox/environments.yml instead of the forge's settings")),
+        key("environment", environment(), Support::Differently,
+            QStringLiteral("its rules come from .signalbox/environments.yml instead of the forge's settings")),
         key("env", variables(Place::JobEnv)),
-        key("outputs", dictionary(QStringLiteral("'outputs'"), QStringLiteral("<output_id>"), text(QStringLiteral("an output")), Place::JobOutputs)),
+        key("outputs",
+            dictionary(QStringLiteral("'outputs'"), QStringLiteral("<output_id>"), text(QStringLiteral("an output")), Place::JobOutputs)),
         key("defaults", defaults(Place::JobDefaultsRun)),
         key("container", containerMapping(false)),
         key("services", services),
@@ -179,8 +191,10 @@ const Definition *job()
     };
     own->properties.insert(own->properties.end(), ownKeys.begin(), ownKeys.end());
 
-    Definition *with = dictionary(QStringLiteral("'with'"), QStringLiteral("<input_id>"), define(QStringLiteral("an input"), StringShape | BooleanShape | NumberShape), Place::JobKeys);
-    Definition *secrets = dictionary(QStringLiteral("'secrets'"), QStringLiteral("<secret_id>"), define(QStringLiteral("a secret"), StringShape | BooleanShape | NumberShape), Place::JobSecrets);
+    Definition *with = dictionary(QStringLiteral("'with'"), QStringLiteral("<input_id>"),
+                                  define(QStringLiteral("an input"), StringShape | BooleanShape | NumberShape), Place::JobKeys);
+    Definition *secrets = dictionary(QStringLiteral("'secrets'"), QStringLiteral("<secret_id>"),
+                                     define(QStringLiteral("a secret"), StringShape | BooleanShape | NumberShape), Place::JobSecrets);
     secrets->shapes |= NonEmptyShape;
     secrets->values = {QStringLiteral("inherit")};
     Definition *call = define(QStringLiteral("a job that calls a workflow"), MappingShape);
@@ -207,7 +221,8 @@ const Definition *jobSteps()
         Definition *with = dictionary(QStringLiteral("'with'"), QStringLiteral("<input_id>"), text(QStringLiteral("an input")), place);
         const Property env = key("env", variables(place)), timeout = key("timeout-minutes", numberOf("timeout-minutes", place));
         const Property background = key("background", booleanOf("background"));
-        Definition *run = stepVariant(true, {required("run", textOf("run", place)), key("shell", nonEmptyOf("shell", place)), key("working-directory", textOf("working-directory", place)), env, timeout, background});
+        Definition *run = stepVariant(true, {required("run", textOf("run", place)), key("shell", nonEmptyOf("shell", place)),
+                                             key("working-directory", textOf("working-directory", place)), env, timeout, background});
         Definition *uses = stepVariant(true, {required("uses", nonEmptyOf("uses")), key("with", with), env, timeout, background});
         Definition *wait = stepVariant(false, {required("wait", oneOrMany(QStringLiteral("'wait'")))});
         Definition *waitAll = stepVariant(false, {required("wait-all", define(QStringLiteral("'wait-all'"), NullShape | BooleanShape))});

@@ -35,18 +35,18 @@ struct Property {
 
 /// One rule of the grammar. The whole language is a table of these (grammar.cpp, grammarevents.cpp, grammaractions.cpp).
 struct Definition {
-    QString title;    ///< "a step", for messages
+    QString title; ///< "a step", for messages
     unsigned shapes = 0;
-    std::optional<language::Place> place; ///< expressions are allowed, with these names; inherited by what is inside
-    QStringList values;                   ///< the only texts allowed; empty: any
-    const Definition *item = nullptr;     ///< of a sequence
-    std::vector<Property> properties;     ///< of a mapping
-    QString anyKeyName;                   ///< "<job_id>": every other key is allowed and stands for this
-    const Definition *anyValue = nullptr; ///< its value
-    bool othersIgnored = false;           ///< the forge ignores keys that it does not know here
+    std::optional<language::Place> place;     ///< expressions are allowed, with these names; inherited by what is inside
+    QStringList values;                       ///< the only texts allowed; empty: any
+    const Definition *item = nullptr;         ///< of a sequence
+    std::vector<Property> properties;         ///< of a mapping
+    QString anyKeyName;                       ///< "<job_id>": every other key is allowed and stands for this
+    const Definition *anyValue = nullptr;     ///< its value
+    bool othersIgnored = false;               ///< the forge ignores keys that it does not know here
     std::vector<const Definition *> variants; ///< one of these mappings; the keys decide which
-    QString variantHint;                  ///< what to add when the keys do not decide
-    bool condition = false;               ///< an `if:`: the whole text is an expression
+    QString variantHint;                      ///< what to add when the keys do not decide
+    bool condition = false;                   ///< an `if:`: the whole text is an expression
     [[nodiscard]] const Property *find(const QString &key) const;
     [[nodiscard]] QStringList keys() const;
 };

@@ -34,7 +34,8 @@ const Definition *compositeSteps()
     Definition *uses = define(QStringLiteral("a step of a composite action"), MappingShape);
     uses->properties = shared;
     uses->properties.push_back(required("uses", nonEmpty(QStringLiteral("'uses'"))));
-    uses->properties.push_back(key("with", dictionary(QStringLiteral("'with'"), QStringLiteral("<input_id>"), text(QStringLiteral("an input")), place)));
+    uses->properties.push_back(
+        key("with", dictionary(QStringLiteral("'with'"), QStringLiteral("<input_id>"), text(QStringLiteral("an input")), place)));
     Definition *step = define(QStringLiteral("a step of a composite action"), MappingShape);
     step->variants = {run, uses};
     step->variantHint = QStringLiteral("Add 'run' with a command and a 'shell', or 'uses' with an action.");
@@ -64,7 +65,8 @@ const Definition &actionGrammar()
         input->anyKeyName = QStringLiteral("<other>");
         input->anyValue = anything(QStringLiteral("a value"));
         Definition *output = define(QStringLiteral("an output of the action"), MappingShape | NullShape);
-        output->properties = {key("description", text(QStringLiteral("'description'"))), key("value", text(QStringLiteral("'value'"), Place::ActionOutput))};
+        output->properties = {key("description", text(QStringLiteral("'description'"))),
+                              key("value", text(QStringLiteral("'value'"), Place::ActionOutput))};
         const Property preIf = key("pre-if", conditionAt(Place::ActionPostIf, QStringLiteral("'pre-if'")));
         const Property postIf = key("post-if", conditionAt(Place::ActionPostIf, QStringLiteral("'post-if'")));
         Definition *arguments = define(QStringLiteral("'args'"), SequenceShape, Place::ActionStepKeys);
@@ -75,9 +77,16 @@ const Definition &actionGrammar()
         Definition *node = define(QStringLiteral("'runs'"), MappingShape);
         node->properties = {plain("using", true), plain("main", true), plain("pre"), preIf, plain("post"), postIf};
         Definition *docker = define(QStringLiteral("'runs'"), MappingShape);
-        docker->properties = {plain("using", true), plain("image", true), key("args", arguments),
-                              key("env", dictionary(QStringLiteral("'env'"), QStringLiteral("<name>"), text(QStringLiteral("a variable")), Place::ActionStepKeys)),
-                              plain("entrypoint"), plain("pre-entrypoint"), preIf, plain("post-entrypoint"), postIf};
+        docker->properties = {plain("using", true),
+                              plain("image", true),
+                              key("args", arguments),
+                              key("env", dictionary(QStringLiteral("'env'"), QStringLiteral("<name>"), text(QStringLiteral("a variable")),
+                                                    Place::ActionStepKeys)),
+                              plain("entrypoint"),
+                              plain("pre-entrypoint"),
+                              preIf,
+                              plain("post-entrypoint"),
+                              postIf};
         Definition *runs = define(QStringLiteral("'runs'"), MappingShape);
         runs->variants = {composite, node, docker};
         runs->variantHint = QStringLiteral("Add 'steps' (composite), 'main' (JavaScript) or 'image' (Docker).");
@@ -90,7 +99,8 @@ const Definition &actionGrammar()
             key("inputs", dictionary(QStringLiteral("'inputs'"), QStringLiteral("<input_id>"), input)),
             key("outputs", dictionary(QStringLiteral("'outputs'"), QStringLiteral("<output_id>"), output)),
             required("runs", runs),
-            key("branding", anything(QStringLiteral("'branding'")), Support::NotHonoured, QStringLiteral("only the forge's marketplace shows it")),
+            key("branding", anything(QStringLiteral("'branding'")), Support::NotHonoured,
+                QStringLiteral("only the forge's marketplace shows it")),
         };
         root->anyKeyName = QStringLiteral("<other>");
         root->anyValue = anything(QStringLiteral("a value"));

@@ -36,7 +36,7 @@ QString shapesInWords(const Definition &definition)
 class Walk
 {
 public:
-    explicit Walk(Diagnostics &found) : m_found(found) {}
+    explicit Walk(Diagnostics &found) : m_found(found) { }
 
     void check(const TemplateNode &node, const Definition &definition, Place inherited)
     {
@@ -61,11 +61,15 @@ private:
 
     void wrongShape(const TemplateNode &node, const Definition &definition)
     {
-        const QString is = node.isSequence() ? QStringLiteral("a list") : node.isMapping() ? QStringLiteral("a mapping") : node.scalar.isNull() ? QStringLiteral("empty") : QStringLiteral("'%1'").arg(node.raw.left(60));
+        const QString is = node.isSequence()      ? QStringLiteral("a list")
+                           : node.isMapping()     ? QStringLiteral("a mapping")
+                           : node.scalar.isNull() ? QStringLiteral("empty")
+                                                  : QStringLiteral("'%1'").arg(node.raw.left(60));
         QString hint;
         if (node.isScalar() && node.quoted && coerced(node.raw) & definition.shapes)
             hint = QStringLiteral("Remove the quotes.");
-        error(node.at, QStringLiteral("type"), QStringLiteral("%1 must be %2, not %3").arg(definition.title, shapesInWords(definition), is), hint);
+        error(node.at, QStringLiteral("type"), QStringLiteral("%1 must be %2, not %3").arg(definition.title, shapesInWords(definition), is),
+              hint);
     }
 
     static unsigned coerced(const QString &text)
@@ -94,7 +98,8 @@ private:
         switch (node.scalar.kind()) {
         case Value::Kind::Null:
             if (!(shapes & (NullShape | StringShape)))
-                error(node.at, QStringLiteral("empty"), QStringLiteral("%1 must not be empty").arg(definition.title), QStringLiteral("It must be %1; remove the key if it is not needed.").arg(shapesInWords(definition)));
+                error(node.at, QStringLiteral("empty"), QStringLiteral("%1 must not be empty").arg(definition.title),
+                      QStringLiteral("It must be %1; remove the key if it is not needed.").arg(shapesInWords(definition)));
             return;
         case Value::Kind::Boolean:
             if (shapes & BooleanShape)
@@ -111,14 +116,17 @@ private:
         if ((shapes & NonEmptyShape) && !(shapes & StringShape) && node.raw.isEmpty())
             error(node.at, QStringLiteral("empty"), QStringLiteral("%1 must not be empty").arg(definition.title));
         else if (!definition.values.isEmpty() && !definition.values.contains(node.raw))
-            error(node.at, QStringLiteral("value"), QStringLiteral("%1 cannot be '%2'").arg(definition.title, node.raw.left(60)), nearestHint(node.raw, definition.values));
+            error(node.at, QStringLiteral("value"), QStringLiteral("%1 cannot be '%2'").arg(definition.title, node.raw.left(60)),
+                  nearestHint(node.raw, definition.values));
     }
 
     void expression(const TemplateNode &node, const Definition &definition, Place place)
     {
         if (!place) {
             if (!(definition.shapes & AnyShape) || node.raw.trimmed().startsWith(u"${{"))
-                error(node.at, QStringLiteral("expression-not-allowed"), QStringLiteral("%1 cannot hold an expression").arg(definition.title), QStringLiteral("The forge reads it before anything is evaluated; write the value itself."));
+                error(node.at, QStringLiteral("expression-not-allowed"),
+                      QStringLiteral("%1 cannot hold an expression").arg(definition.title),
+                      QStringLiteral("The forge reads it before anything is evaluated; write the value itself."));
             return;
         }
         const qsizetype before = m_found.size();
@@ -129,7 +137,8 @@ private:
         const bool single = pieces.size() == 1 && pieces[0].offset == 0 && pieces[0].end == node.raw.size();
         if (!single && !(definition.shapes & (StringShape | NonEmptyShape)))
             wrongShape(node, definition);
-        else if (single && !(definition.shapes & (StringShape | NonEmptyShape)) && pieces[0].text.trimmed().startsWith(u'\'') && pieces[0].text.trimmed().count(u'\'') == 2 && pieces[0].text.trimmed().endsWith(u'\''))
+        else if (single && !(definition.shapes & (StringShape | NonEmptyShape)) && pieces[0].text.trimmed().startsWith(u'\'')
+                 && pieces[0].text.trimmed().count(u'\'') == 2 && pieces[0].text.trimmed().endsWith(u'\''))
             wrongShape(node, definition); // a string literal can be nothing but a text
     }
 
@@ -154,14 +163,18 @@ private:
         }
         const QString folded = key.raw.toLower();
         if (seen.contains(folded)) {
-            const bool exact = std::any_of(m_found.cbegin(), m_found.cend(), [&](const Diagnostic &d) { return d.rule == u"duplicate-key" && d.at == key.at; });
+            const bool exact = std::any_of(m_found.cbegin(), m_found.cend(),
+                                           [&](const Diagnostic &d) { return d.rule == u"duplicate-key" && d.at == key.at; });
             if (!exact)
-                error(key.at, QStringLiteral("duplicate-key"), QStringLiteral("'%1' is already defined in %2; case does not count").arg(key.raw, definition.title), QStringLiteral("Remove one of the two."));
+                error(key.at, QStringLiteral("duplicate-key"),
+                      QStringLiteral("'%1' is already defined in %2; case does not count").arg(key.raw, definition.title),
+                      QStringLiteral("Remove one of the two."));
         }
         seen.insert(folded);
         if (key.raw.contains(u"${{")) {
             if (!place)
-                error(key.at, QStringLiteral("expression-not-allowed"), QStringLiteral("a key of %1 cannot hold an expression").arg(definition.title));
+                error(key.at, QStringLiteral("expression-not-allowed"),
+                      QStringLiteral("a key of %1 cannot hold an expression").arg(definition.title));
             else if (!key.raw.contains(u"insert"))
                 checkExpressions(key, language::namesAt(*place), m_found);
         }
@@ -192,7 +205,8 @@ private:
             if (const Property *property = definition.find(key.raw))
                 check(value, *property->value, place);
             else if (key.raw == u"<<" && !key.quoted)
-                error(key.at, QStringLiteral("merge-key"), QStringLiteral("the forge does not know the merge key <<"), QStringLiteral("Write the keys out, or use an alias for the whole value."));
+                error(key.at, QStringLiteral("merge-key"), QStringLiteral("the forge does not know the merge key <<"),
+                      QStringLiteral("Write the keys out, or use an alias for the whole value."));
             else if (definition.anyValue)
                 check(value, *definition.anyValue, place);
             else if (!key.raw.contains(u"${{") && !key.raw.isEmpty() && !key.scalar.isNull())
@@ -204,9 +218,12 @@ private:
     void unknown(const TemplateNode &key, const Definition &definition, const QStringList &known)
     {
         if (definition.othersIgnored)
-            m_found.append({key.at, Severity::Warning, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2', so it is ignored").arg(definition.title, key.raw), nearestHint(key.raw, known)});
+            m_found.append({key.at, Severity::Warning, QStringLiteral("unknown-key"),
+                            QStringLiteral("%1 has no key '%2', so it is ignored").arg(definition.title, key.raw),
+                            nearestHint(key.raw, known)});
         else
-            error(key.at, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2'").arg(definition.title, key.raw), nearestHint(key.raw, known));
+            error(key.at, QStringLiteral("unknown-key"), QStringLiteral("%1 has no key '%2'").arg(definition.title, key.raw),
+                  nearestHint(key.raw, known));
     }
 
     void require(const TemplateNode &node, const Definition &definition)
@@ -233,16 +250,20 @@ private:
         for (const auto &[key, value] : node.members) {
             keyText(key, definition, place, seen);
             std::vector<const Definition *> left;
-            std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(left), [&](const Definition *c) { return c->find(key.raw) != nullptr; });
+            std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(left),
+                         [&](const Definition *c) { return c->find(key.raw) != nullptr; });
             if (!left.empty()) {
                 if (left.size() < candidates.size())
                     decidedBy = key.raw;
                 candidates = left;
                 check(value, *candidates.front()->find(key.raw)->value, place);
             } else if (key.raw == u"<<" && !key.quoted) {
-                error(key.at, QStringLiteral("merge-key"), QStringLiteral("the forge does not know the merge key <<"), QStringLiteral("Write the keys out, or use an alias for the whole value."));
+                error(key.at, QStringLiteral("merge-key"), QStringLiteral("the forge does not know the merge key <<"),
+                      QStringLiteral("Write the keys out, or use an alias for the whole value."));
             } else if (all.contains(key.raw)) {
-                error(key.at, QStringLiteral("unknown-key"), QStringLiteral("'%1' does not go together with '%2' in %3").arg(key.raw, decidedBy, definition.title), QStringLiteral("Remove one of the two."));
+                error(key.at, QStringLiteral("unknown-key"),
+                      QStringLiteral("'%1' does not go together with '%2' in %3").arg(key.raw, decidedBy, definition.title),
+                      QStringLiteral("Remove one of the two."));
             } else if (!key.raw.isEmpty() && !key.scalar.isNull()) {
                 unknown(key, definition, all);
             }
@@ -250,7 +271,10 @@ private:
         if (candidates.size() == 1)
             require(node, *candidates.front());
         else
-            error(node.at, QStringLiteral("required-key"), QStringLiteral("it is not clear what %1 does: it has neither %2").arg(definition.title, distinguishing(candidates).join(u" nor ")), definition.variantHint);
+            error(node.at, QStringLiteral("required-key"),
+                  QStringLiteral("it is not clear what %1 does: it has neither %2")
+                      .arg(definition.title, distinguishing(candidates).join(u" nor ")),
+                  definition.variantHint);
     }
 
     static QStringList distinguishing(const std::vector<const Definition *> &candidates)
@@ -272,9 +296,6 @@ private:
 
 } // namespace
 
-void checkGrammar(const TemplateNode &root, const Definition &grammar, Diagnostics &found)
-{
-    Walk(found).check(root, grammar, {});
-}
+void checkGrammar(const TemplateNode &root, const Definition &grammar, Diagnostics &found) { Walk(found).check(root, grammar, {}); }
 
 } // namespace signalbox::definition

@@ -13,7 +13,7 @@ struct EventRow {
     unsigned filters;
 };
 
-#define SIGNALBOX_PULL_TYPES                                                                                                               \
+#define SIGNALBOX_PULL_TYPES                                                                                                                \
     "assigned unassigned labeled unlabeled opened edited closed reopened synchronize converted_to_draft locked unlocked enqueued dequeued " \
     "milestoned demilestoned ready_for_review review_requested review_request_removed auto_merge_enabled auto_merge_disabled stacked"
 
@@ -25,13 +25,18 @@ constexpr EventRow rows[] = {
     {"delete", "", NoFilters},
     {"deployment", "", NoFilters},
     {"deployment_status", "", NoFilters},
-    {"discussion", "created edited deleted transferred pinned unpinned labeled unlabeled locked unlocked category_changed answered unanswered", NoFilters},
+    {"discussion",
+     "created edited deleted transferred pinned unpinned labeled unlabeled locked unlocked category_changed answered unanswered",
+     NoFilters},
     {"discussion_comment", "created edited deleted", NoFilters},
     {"fork", "", NoFilters},
     {"gollum", "", NoFilters},
     {"image_version", "created ready deleted", Versions},
     {"issue_comment", "created edited deleted", NoFilters},
-    {"issues", "opened edited deleted transferred pinned unpinned closed reopened assigned unassigned labeled unlabeled locked unlocked milestoned demilestoned typed untyped field_added field_removed", NoFilters},
+    {"issues",
+     "opened edited deleted transferred pinned unpinned closed reopened assigned unassigned labeled unlabeled locked "
+     "unlocked milestoned demilestoned typed untyped field_added field_removed",
+     NoFilters},
     {"label", "created edited deleted", NoFilters},
     {"merge_group", "checks_requested", Branches},
     {"milestone", "created closed opened edited deleted", NoFilters},
@@ -99,7 +104,9 @@ const Definition *dispatch()
     options->item = text(QStringLiteral("an option"));
     input->properties = {
         key("description", text(QStringLiteral("'description'"))),
-        key("type", choice(QStringLiteral("the type of an input"), {QStringLiteral("string"), QStringLiteral("boolean"), QStringLiteral("number"), QStringLiteral("choice"), QStringLiteral("environment")})),
+        key("type",
+            choice(QStringLiteral("the type of an input"), {QStringLiteral("string"), QStringLiteral("boolean"), QStringLiteral("number"),
+                                                            QStringLiteral("choice"), QStringLiteral("environment")})),
         key("required", boolean(QStringLiteral("'required'"))),
         key("default", define(QStringLiteral("'default'"), StringShape | BooleanShape | NumberShape)),
         key("options", options),
@@ -117,14 +124,17 @@ const Definition *call()
     Definition *input = define(QStringLiteral("an input of workflow_call"), MappingShape);
     input->properties = {
         key("description", text(QStringLiteral("'description'"))),
-        required("type", choice(QStringLiteral("the type of an input"), {QStringLiteral("string"), QStringLiteral("boolean"), QStringLiteral("number")})),
+        required("type", choice(QStringLiteral("the type of an input"),
+                                {QStringLiteral("string"), QStringLiteral("boolean"), QStringLiteral("number")})),
         key("required", boolean(QStringLiteral("'required'"))),
         key("default", define(QStringLiteral("'default'"), StringShape | BooleanShape | NumberShape, Place::CallInputDefault)),
     };
     Definition *secret = define(QStringLiteral("a secret of workflow_call"), MappingShape | NullShape);
-    secret->properties = {key("description", text(QStringLiteral("'description'"))), key("required", boolean(QStringLiteral("'required'")))};
+    secret->properties = {key("description", text(QStringLiteral("'description'"))),
+                          key("required", boolean(QStringLiteral("'required'")))};
     Definition *output = define(QStringLiteral("an output of workflow_call"), MappingShape);
-    output->properties = {key("description", text(QStringLiteral("'description'"))), required("value", text(QStringLiteral("'value'"), Place::CallOutput))};
+    output->properties = {key("description", text(QStringLiteral("'description'"))),
+                          required("value", text(QStringLiteral("'value'"), Place::CallOutput))};
     Definition *event = define(QStringLiteral("the event 'workflow_call'"), MappingShape | NullShape);
     event->properties = {
         key("inputs", dictionary(QStringLiteral("the inputs of workflow_call"), QStringLiteral("<input_id>"), input)),
@@ -150,12 +160,14 @@ const Definition *schedule()
 
 const Definition *events()
 {
-    const QString forgeOnly = QStringLiteral("Signalbox watches a git repository and does not see this event of the forge; `signalbox run --event` plays it by hand");
-    const QStringList seen{QStringLiteral("push"), QStringLiteral("workflow_run"), QStringLiteral("create"), QStringLiteral("delete")};
+    const QString forgeOnly = QStringLiteral(
+        "Signalbox watches a git repository and does not see this event of the forge; `signalbox run --event` plays it by hand");
+    const QStringList seen{QStringLiteral("push"), QStringLiteral("workflow_run")};
     Definition *on = define(QStringLiteral("'on'"), NonEmptyShape | SequenceShape | MappingShape);
     for (const EventRow &row : rows) {
         const bool honoured = seen.contains(QLatin1String(row.name));
-        on->properties.push_back(key(row.name, eventOf(row), honoured ? Support::Honoured : Support::NotHonoured, honoured ? QString() : forgeOnly));
+        on->properties.push_back(
+            key(row.name, eventOf(row), honoured ? Support::Honoured : Support::NotHonoured, honoured ? QString() : forgeOnly));
     }
     on->properties.push_back(key("schedule", schedule()));
     on->properties.push_back(key("workflow_call", call()));

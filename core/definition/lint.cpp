@@ -27,7 +27,9 @@ FileKind fileKind(const QString &path, const QByteArray &text)
         return FileKind::Action;
     if (!isYaml)
         return FileKind::Other;
-    const auto hasKey = [&](const QByteArray &key) { return text.startsWith(QByteArray(key + ':')) || text.contains(QByteArray('\n' + key + ':')); };
+    const auto hasKey = [&](const QByteArray &key) {
+        return text.startsWith(QByteArray(key + ':')) || text.contains(QByteArray('\n' + key + ':'));
+    };
     if (hasKey("jobs") || hasKey("on") || hasKey("\"on\"") || hasKey("'on'"))
         return FileKind::Workflow;
     if (hasKey("runs"))
@@ -41,7 +43,12 @@ namespace {
 class CrossCheck
 {
 public:
-    CrossCheck(const Workflow &workflow, const LintContext &context, Diagnostics &found) : m_workflow(workflow), m_context(context), m_found(found) {}
+    CrossCheck(const Workflow &workflow, const LintContext &context, Diagnostics &found)
+        : m_workflow(workflow)
+        , m_context(context)
+        , m_found(found)
+    {
+    }
 
     void check()
     {
@@ -57,7 +64,10 @@ public:
     }
 
 private:
-    void error(const Location &at, const QString &rule, const QString &message, const QString &hint) { m_found.append({at, Severity::Error, rule, message, hint}); }
+    void error(const Location &at, const QString &rule, const QString &message, const QString &hint)
+    {
+        m_found.append({at, Severity::Error, rule, message, hint});
+    }
 
     void followed(const EventDefinition &event)
     {
@@ -65,7 +75,8 @@ private:
             return;
         for (const QString &name : event.workflows) {
             if (!m_context.workflowNames->contains(name))
-                m_found.append({event.at, Severity::Warning, QStringLiteral("unknown-workflow"), QStringLiteral("'workflow_run' follows the workflow '%1', which this repository does not have").arg(name),
+                m_found.append({event.at, Severity::Warning, QStringLiteral("unknown-workflow"),
+                                QStringLiteral("'workflow_run' follows the workflow '%1', which this repository does not have").arg(name),
                                 nearestHint(name, *m_context.workflowNames)});
         }
     }
@@ -73,12 +84,15 @@ private:
     void environment(const JobDefinition &job)
     {
         const TemplateNode &name = job.environment.isMapping() ? memberOf(job.environment, u"name") : job.environment;
-        if (!m_context.environments || !name.isScalar() || name.scalar.isNull() || name.raw.isEmpty() || name.hasExpression() || m_context.environments->find(name.raw))
+        if (!m_context.environments || !name.isScalar() || name.scalar.isNull() || name.raw.isEmpty() || name.hasExpression()
+            || m_context.environments->find(name.raw))
             return;
         QStringList known;
         for (const Environment &environment : m_context.environments->list)
             known.append(environment.name);
-        error(name.at, QStringLiteral("unknown-environment"), QStringLiteral("the job '%1' deploys to '%2', which .signalbox/environments.yml does not describe").arg(job.id, name.raw), nearestHint(name.raw, known));
+        error(name.at, QStringLiteral("unknown-environment"),
+              QStringLiteral("the job '%1' deploys to '%2', which .signalbox/environments.yml does not describe").arg(job.id, name.raw),
+              nearestHint(name.raw, known));
     }
 
     std::optional<QByteArray> file(const QString &path) const { return m_context.read ? m_context.read(path) : std::nullopt; }
@@ -99,7 +113,8 @@ private:
                 return inputs(step, readAction(*text, prefix + name).action);
         }
         if (!file(prefix + QStringLiteral("Dockerfile")))
-            m_found.append({step.uses.at, Severity::Warning, QStringLiteral("unknown-action"), QStringLiteral("'%1' holds no action.yml in this repository").arg(step.uses.text),
+            m_found.append({step.uses.at, Severity::Warning, QStringLiteral("unknown-action"),
+                            QStringLiteral("'%1' holds no action.yml in this repository").arg(step.uses.text),
                             QStringLiteral("That is fine when an earlier step puts it there.")});
     }
 
@@ -109,8 +124,11 @@ private:
         for (const InputDefinition &input : action.inputs)
             known.append(input.name);
         for (const auto &[name, value] : step.with.members) {
-            if (!known.contains(name.raw, Qt::CaseInsensitive) && action.kind != ActionDefinition::Kind::Docker && !name.raw.contains(u"${{"))
-                m_found.append({name.at, Severity::Warning, QStringLiteral("unknown-input"), QStringLiteral("the action '%1' has no input '%2'").arg(step.uses.text, name.raw), nearestHint(name.raw, known)});
+            if (!known.contains(name.raw, Qt::CaseInsensitive) && action.kind != ActionDefinition::Kind::Docker
+                && !name.raw.contains(u"${{"))
+                m_found.append({name.at, Severity::Warning, QStringLiteral("unknown-input"),
+                                QStringLiteral("the action '%1' has no input '%2'").arg(step.uses.text, name.raw),
+                                nearestHint(name.raw, known)});
         }
     }
 
@@ -121,23 +139,29 @@ private:
         const QString path = job.uses.text.mid(2);
         const auto text = file(path);
         if (!text) {
-            error(job.uses.at, QStringLiteral("unknown-workflow"), QStringLiteral("the workflow '%1' does not exist in this repository").arg(job.uses.text), QStringLiteral("Check the path; it starts at the repository's root."));
+            error(job.uses.at, QStringLiteral("unknown-workflow"),
+                  QStringLiteral("the workflow '%1' does not exist in this repository").arg(job.uses.text),
+                  QStringLiteral("Check the path; it starts at the repository's root."));
             return;
         }
         const WorkflowReading reading = readWorkflow(*text, path);
         if (!reading.workflow->findEvent(QStringLiteral("workflow_call")) && !hasErrors(reading.diagnostics)) {
-            error(job.uses.at, QStringLiteral("not-callable"), QStringLiteral("the workflow '%1' cannot be called").arg(job.uses.text), QStringLiteral("Add `workflow_call:` to its `on:`."));
+            error(job.uses.at, QStringLiteral("not-callable"), QStringLiteral("the workflow '%1' cannot be called").arg(job.uses.text),
+                  QStringLiteral("Add `workflow_call:` to its `on:`."));
             return;
         }
         QStringList known;
         for (const InputDefinition &input : reading.workflow->callInputs) {
             known.append(input.name);
             if (input.required && input.defaultValue.isAbsent() && !has(job.with, input.name))
-                error(job.uses.at, QStringLiteral("required-input"), QStringLiteral("the workflow '%1' needs the input '%2'").arg(job.uses.text, input.name), QStringLiteral("Add it below `with:`."));
+                error(job.uses.at, QStringLiteral("required-input"),
+                      QStringLiteral("the workflow '%1' needs the input '%2'").arg(job.uses.text, input.name),
+                      QStringLiteral("Add it below `with:`."));
         }
         for (const auto &[name, value] : job.with.members) {
             if (!known.contains(name.raw, Qt::CaseInsensitive))
-                error(name.at, QStringLiteral("unknown-input"), QStringLiteral("the workflow '%1' has no input '%2'").arg(job.uses.text, name.raw), nearestHint(name.raw, known));
+                error(name.at, QStringLiteral("unknown-input"),
+                      QStringLiteral("the workflow '%1' has no input '%2'").arg(job.uses.text, name.raw), nearestHint(name.raw, known));
         }
         if (job.inheritSecrets)
             return;
@@ -145,17 +169,21 @@ private:
         for (const SecretDefinition &secret : reading.workflow->callSecrets) {
             secrets.append(secret.name);
             if (secret.required && !has(job.secrets, secret.name))
-                error(job.uses.at, QStringLiteral("required-secret"), QStringLiteral("the workflow '%1' needs the secret '%2'").arg(job.uses.text, secret.name), QStringLiteral("Add it below `secrets:`, or write `secrets: inherit`."));
+                error(job.uses.at, QStringLiteral("required-secret"),
+                      QStringLiteral("the workflow '%1' needs the secret '%2'").arg(job.uses.text, secret.name),
+                      QStringLiteral("Add it below `secrets:`, or write `secrets: inherit`."));
         }
         for (const auto &[name, value] : job.secrets.members) {
             if (!secrets.contains(name.raw, Qt::CaseInsensitive))
-                error(name.at, QStringLiteral("unknown-secret"), QStringLiteral("the workflow '%1' has no secret '%2'").arg(job.uses.text, name.raw), nearestHint(name.raw, secrets));
+                error(name.at, QStringLiteral("unknown-secret"),
+                      QStringLiteral("the workflow '%1' has no secret '%2'").arg(job.uses.text, name.raw), nearestHint(name.raw, secrets));
         }
     }
 
     static bool has(const TemplateNode &mapping, const QString &name)
     {
-        return std::any_of(mapping.members.begin(), mapping.members.end(), [&](const auto &member) { return member.first.raw.compare(name, Qt::CaseInsensitive) == 0; });
+        return std::any_of(mapping.members.begin(), mapping.members.end(),
+                           [&](const auto &member) { return member.first.raw.compare(name, Qt::CaseInsensitive) == 0; });
     }
 
     const Workflow &m_workflow;

@@ -16,9 +16,9 @@ enum class FileKind { Workflow, Action, Environments, Target, Other };
 
 /// What is known about the rest of the repository. Whatever is left out is not checked.
 struct LintContext {
-    std::optional<Environments> environments;    ///< of .signalbox/environments.yml
-    std::optional<QStringList> workflowNames;    ///< `name:` of every workflow of the repository
-    QStringList targetKinds;                     ///< of .signalbox/targets
+    std::optional<Environments> environments; ///< of .signalbox/environments.yml
+    std::optional<QStringList> workflowNames; ///< `name:` of every workflow of the repository
+    QStringList targetKinds;                  ///< of .signalbox/targets
     /// The text of a file of the repository, or nullopt when there is none: local actions and reusable workflows.
     std::function<std::optional<QByteArray>(const QString &path)> read;
 };

@@ -37,23 +37,24 @@ bool isUntrusted(const QStringList &path)
 struct Names {
     const Workflow *workflow = nullptr;
     const JobDefinition *job = nullptr;
-    QStringList steps;      ///< ids of the steps above
-    QStringList matrix;     ///< keys of a matrix that is written out
+    QStringList steps;  ///< ids of the steps above
+    QStringList matrix; ///< keys of a matrix that is written out
     bool matrixKnown = false;
 };
 
 class Smells
 {
 public:
-    explicit Smells(Diagnostics &found) : m_found(found) {}
+    explicit Smells(Diagnostics &found) : m_found(found) { }
 
     void workflow(const Workflow &workflow)
     {
         for (const JobDefinition &job : workflow.jobs) {
             Names names{&workflow, &job, {}, {}, false};
             matrixOf(job, names);
-            for (const TemplateNode *node : {&job.name, &job.runsOn, &job.environment, &job.concurrency, &job.env, &job.strategy, &job.container, &job.services, &job.timeoutMinutes,
-                                             &job.continueOnError, &job.with, &job.secrets})
+            for (const TemplateNode *node :
+                 {&job.name, &job.runsOn, &job.environment, &job.concurrency, &job.env, &job.strategy, &job.container, &job.services,
+                  &job.timeoutMinutes, &job.continueOnError, &job.with, &job.secrets})
                 tree(*node, names, false);
             condition(job.condition, names);
             if (job.isCall())
@@ -68,7 +69,8 @@ public:
         for (const StepDefinition &step : list) {
             condition(step.condition, names);
             tree(step.run, names, true);
-            for (const TemplateNode *node : {&step.name, &step.workingDirectory, &step.with, &step.env, &step.continueOnError, &step.timeoutMinutes})
+            for (const TemplateNode *node :
+                 {&step.name, &step.workingDirectory, &step.with, &step.env, &step.continueOnError, &step.timeoutMinutes})
                 tree(*node, names, false);
             if (step.uses.text.startsWith(u"actions/github-script@"))
                 tree(memberOf(step.with, u"script"), names, true);
@@ -111,8 +113,11 @@ private:
     void pin(const LocatedText &uses)
     {
         if (isUnpinned(uses.text) && !uses.text.contains(u"${{"))
-            warn(uses.at, QStringLiteral("unpinned"), QStringLiteral("'%1' can change without notice, because its version is not a full commit").arg(uses.text),
-                 uses.text.startsWith(u"docker://") ? QStringLiteral("Pin the image by @sha256:….") : QStringLiteral("Pin it to a commit of 40 digits and keep the version as a comment."), Severity::Note);
+            warn(uses.at, QStringLiteral("unpinned"),
+                 QStringLiteral("'%1' can change without notice, because its version is not a full commit").arg(uses.text),
+                 uses.text.startsWith(u"docker://") ? QStringLiteral("Pin the image by @sha256:….")
+                                                    : QStringLiteral("Pin it to a commit of 40 digits and keep the version as a comment."),
+                 Severity::Note);
     }
 
     void condition(const LocatedText &text, const Names &names)
@@ -153,11 +158,15 @@ private:
     void injection(const QStringList &path, const QString &text, const Location &at, const Names &names)
     {
         const QString variable = path.last() == u"*" ? QStringLiteral("TEXT") : QString(path.last()).replace(u'-', u'_').toUpper();
-        const QString hint = QStringLiteral("Hand it over as a variable: `env: { %1: ${{ %2 }} }`, and use \"$%1\" in the script.").arg(variable, path.join(u'.'));
+        const QString hint = QStringLiteral("Hand it over as a variable: `env: { %1: ${{ %2 }} }`, and use \"$%1\" in the script.")
+                                 .arg(variable, path.join(u'.'));
         if (isUntrusted(path))
-            warn(at, QStringLiteral("injection"), QStringLiteral("${{ %1 }} puts text that a stranger can write into the script, where it runs as code").arg(text), hint);
+            warn(at, QStringLiteral("injection"),
+                 QStringLiteral("${{ %1 }} puts text that a stranger can write into the script, where it runs as code").arg(text), hint);
         else if (path.size() == 2 && path[0].compare(u"inputs", Qt::CaseInsensitive) == 0 && isTextInput(path[1], names))
-            warn(at, QStringLiteral("injection"), QStringLiteral("${{ %1 }} puts the text of an input into the script, where it runs as code").arg(text), hint, Severity::Note);
+            warn(at, QStringLiteral("injection"),
+                 QStringLiteral("${{ %1 }} puts the text of an input into the script, where it runs as code").arg(text), hint,
+                 Severity::Note);
     }
 
     static bool isTextInput(const QString &name, const Names &names)
@@ -185,12 +194,14 @@ private:
             return;
         const QString context = path[0].toLower();
         if (context == u"steps") {
-            unknown(at, QStringLiteral("no step with the id '%1' stands above this place"), path[1], names.steps, QStringLiteral(", so this is empty"));
+            unknown(at, QStringLiteral("no step with the id '%1' stands above this place"), path[1], names.steps,
+                    QStringLiteral(", so this is empty"));
         } else if (context == u"needs") {
             QStringList direct;
             for (const LocatedText &need : names.job->needs)
                 direct.append(need.text);
-            unknown(at, QStringLiteral("the job '%2' does not need '%1' directly").replace(QStringLiteral("%2"), names.job->id), path[1], direct, QStringLiteral(", so this is empty"));
+            unknown(at, QStringLiteral("the job '%2' does not need '%1' directly").replace(QStringLiteral("%2"), names.job->id), path[1],
+                    direct, QStringLiteral(", so this is empty"));
         } else if (context == u"matrix") {
             if (names.matrixKnown)
                 unknown(at, QStringLiteral("the matrix has no key '%1'"), path[1], names.matrix, QStringLiteral(", so this is empty"));

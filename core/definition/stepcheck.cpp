@@ -10,7 +10,8 @@ Diagnostics checkSteps(const TemplateNode &steps)
     Diagnostics found;
     checkGrammar(steps, stepsGrammar(), found);
     if (steps.isSequence() && steps.items.empty())
-        found.append({steps.at, Severity::Error, QStringLiteral("empty"), QStringLiteral("'steps' holds no step"), QStringLiteral("Start every step with `- run:` or `- uses:`.")});
+        found.append({steps.at, Severity::Error, QStringLiteral("empty"), QStringLiteral("'steps' holds no step"),
+                      QStringLiteral("Start every step with `- run:` or `- uses:`.")});
     return found;
 }
 

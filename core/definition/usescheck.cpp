@@ -11,7 +11,9 @@ const QString labFolder = QStringLiteral(".github/workflows-lab/"); // the forge
 
 bool isName(const QString &text, QStringView more)
 {
-    return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [&](QChar c) { return (c.unicode() < 128 && c.isLetterOrNumber()) || more.contains(c); });
+    return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [&](QChar c) {
+        return (c.unicode() < 128 && c.isLetterOrNumber()) || more.contains(c);
+    });
 }
 
 bool isWorkflowFile(const QString &path) { return path.endsWith(u".yml") || path.endsWith(u".yaml"); }
@@ -81,9 +83,9 @@ QString jobUsesProblem(const QString &uses)
         return QStringLiteral("no version is given; add @ and a tag, branch or commit");
     if (parts.size() < 5 || parts[2] != u".github" || (parts[3] != u"workflows" && parts[3] != u"workflows-lab"))
         return QStringLiteral("it does not have the form owner/repository/.github/workflows/file.yml@version");
-    if (!isName(parts[0], u"-_"))
+    if (!isName(parts[0], u"-_") || parts[0].startsWith(u'-') || parts[0].endsWith(u'-') || parts[0].size() > 100)
         return QStringLiteral("'%1' is not the name of an owner").arg(parts[0]);
-    if (!isName(parts[1], u"-_."))
+    if (!isName(parts[1], u"-_.") || parts[1] == u"." || parts[1] == u"..")
         return QStringLiteral("'%1' is not the name of a repository").arg(parts[1]);
     if (const QString problem = fileProblem(parts.mid(4).join(u'/')); !problem.isEmpty())
         return problem;
@@ -97,7 +99,9 @@ bool isUnpinned(const QString &uses)
     if (uses.startsWith(u"docker://"))
         return !uses.contains(u"@sha256:");
     const QString ref = uses.mid(uses.indexOf(u'@') + 1);
-    return ref.size() < 40 || !std::all_of(ref.cbegin(), ref.cend(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); });
+    return ref.size() < 40 || !std::all_of(ref.cbegin(), ref.cend(), [](QChar c) {
+               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+           });
 }
 
 } // namespace signalbox::definition

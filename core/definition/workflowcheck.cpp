@@ -31,8 +31,9 @@ void error(Diagnostics &found, const Location &at, const QString &rule, const QS
 QString idProblem(const QString &id)
 {
     const auto isLetter = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_'; };
-    const bool characters = !id.isEmpty() && isLetter(id[0])
-        && std::all_of(id.cbegin(), id.cend(), [&](QChar c) { return isLetter(c) || (c >= u'0' && c <= u'9') || c == u'-'; });
+    const bool characters = !id.isEmpty() && isLetter(id[0]) && std::all_of(id.cbegin(), id.cend(), [&](QChar c) {
+        return isLetter(c) || (c >= u'0' && c <= u'9') || c == u'-';
+    });
     if (!characters)
         return QStringLiteral("the id '%1' is invalid: an id starts with a letter or _ and holds only letters, digits, - and _").arg(id);
     if (id.size() >= 100)
@@ -45,10 +46,12 @@ QString idProblem(const QString &id)
 void checkFilters(const TemplateNode &on, const Workflow &workflow, Diagnostics &found)
 {
     for (const auto &[name, body] : on.members) {
-        for (const auto &[include, exclude] : {std::pair{u"branches", u"branches-ignore"}, {u"tags", u"tags-ignore"}, {u"paths", u"paths-ignore"}}) {
+        for (const auto &[include, exclude] :
+             {std::pair{u"branches", u"branches-ignore"}, {u"tags", u"tags-ignore"}, {u"paths", u"paths-ignore"}}) {
             if (body.isMapping() && body.find(include) && body.find(exclude))
                 error(found, body.find(exclude)->at, QStringLiteral("filters"),
-                      QStringLiteral("'%1' and '%2' exclude each other for the event '%3'").arg(QStringView(include), QStringView(exclude), name.raw),
+                      QStringLiteral("'%1' and '%2' exclude each other for the event '%3'")
+                          .arg(QStringView(include), QStringView(exclude), name.raw),
                       QStringLiteral("Keep '%1' and write what it leaves out as `!pattern`.").arg(QStringView(include)));
         }
     }
@@ -58,15 +61,19 @@ void checkFilters(const TemplateNode &on, const Workflow &workflow, Diagnostics 
                 continue; // said above, at the key
             // The forge takes a pattern that matches nothing, or too much; the person should know.
             const bool smell = diagnostic.rule == u"glob" || diagnostic.rule == u"loose-version";
-            add(found, smell ? Severity::Warning : diagnostic.severity, diagnostic.at, diagnostic.rule, diagnostic.message, diagnostic.hint);
+            add(found, smell ? Severity::Warning : diagnostic.severity, diagnostic.at, diagnostic.rule, diagnostic.message,
+                diagnostic.hint);
         }
         for (const LocatedText &cron : event.crons) {
             const auto parsed = language::Cron::parse(cron.text);
             if (!parsed)
-                error(found, cron.at, QStringLiteral("cron"), QStringLiteral("the schedule '%1' is invalid: %2").arg(cron.text, parsed.error().cause.isEmpty() ? parsed.error().what : parsed.error().cause),
+                error(found, cron.at, QStringLiteral("cron"),
+                      QStringLiteral("the schedule '%1' is invalid: %2")
+                          .arg(cron.text, parsed.error().cause.isEmpty() ? parsed.error().what : parsed.error().cause),
                       QStringLiteral("Write five fields: minute hour day month weekday, such as '30 5 * * 1-5'."));
             else if (parsed->isTooFrequent())
-                add(found, Severity::Warning, cron.at, QStringLiteral("cron"), QStringLiteral("the forge runs a schedule at most every 5 minutes"));
+                add(found, Severity::Warning, cron.at, QStringLiteral("cron"),
+                    QStringLiteral("the forge runs a schedule at most every 5 minutes"));
         }
     }
 }
@@ -76,22 +83,29 @@ void checkInput(const InputDefinition &input, const TemplateNode &body, bool dis
     const TemplateNode &fallback = input.defaultValue;
     if (fallback.isScalar() && !fallback.hasExpression() && !fallback.scalar.isNull()) {
         if (input.type == u"boolean" && fallback.scalar.kind() != Value::Kind::Boolean)
-            error(found, fallback.at, QStringLiteral("default"), QStringLiteral("the default of the boolean input '%1' must be true or false, not '%2'").arg(input.name, fallback.raw),
+            error(found, fallback.at, QStringLiteral("default"),
+                  QStringLiteral("the default of the boolean input '%1' must be true or false, not '%2'").arg(input.name, fallback.raw),
                   QStringLiteral("Write true or false without quotes."));
         bool isNumber = false;
         (void)fallback.raw.toDouble(&isNumber);
         if (input.type == u"number" && !isNumber)
-            error(found, fallback.at, QStringLiteral("default"), QStringLiteral("the default of the number input '%1' must be a number, not '%2'").arg(input.name, fallback.raw));
+            error(found, fallback.at, QStringLiteral("default"),
+                  QStringLiteral("the default of the number input '%1' must be a number, not '%2'").arg(input.name, fallback.raw));
         if (input.type == u"choice" && !input.options.isEmpty() && !input.options.contains(fallback.raw))
-            add(found, Severity::Warning, fallback.at, QStringLiteral("default"), QStringLiteral("the default '%1' of the input '%2' is not among its options").arg(fallback.raw, input.name), nearestHint(fallback.raw, input.options));
+            add(found, Severity::Warning, fallback.at, QStringLiteral("default"),
+                QStringLiteral("the default '%1' of the input '%2' is not among its options").arg(fallback.raw, input.name),
+                nearestHint(fallback.raw, input.options));
     }
     if (!dispatch)
         return;
     const TemplateNode &type = memberOf(body, u"type"), &options = memberOf(body, u"options");
     if (input.type == u"choice" && input.options.isEmpty())
-        error(found, type.at, QStringLiteral("options"), QStringLiteral("the choice input '%1' has no 'options'").arg(input.name), QStringLiteral("List the values to choose from below `options:`."));
+        error(found, type.at, QStringLiteral("options"), QStringLiteral("the choice input '%1' has no 'options'").arg(input.name),
+              QStringLiteral("List the values to choose from below `options:`."));
     else if (input.type != u"choice" && !options.isAbsent())
-        error(found, options.at, QStringLiteral("options"), QStringLiteral("the input '%1' has 'options', but its type is not 'choice'").arg(input.name), QStringLiteral("Write `type: choice`."));
+        error(found, options.at, QStringLiteral("options"),
+              QStringLiteral("the input '%1' has 'options', but its type is not 'choice'").arg(input.name),
+              QStringLiteral("Write `type: choice`."));
 }
 
 void checkInputs(const TemplateNode &on, const Workflow &workflow, Diagnostics &found)
@@ -107,7 +121,8 @@ void checkInputs(const TemplateNode &on, const Workflow &workflow, Diagnostics &
     check(u"workflow_dispatch", workflow.dispatchInputs);
     check(u"workflow_call", workflow.callInputs);
     if (workflow.dispatchInputs.size() > 25)
-        error(found, workflow.dispatchInputs[25].at, QStringLiteral("limit"), QStringLiteral("a workflow can have at most 25 inputs, this is number 26"));
+        error(found, workflow.dispatchInputs[25].at, QStringLiteral("limit"),
+              QStringLiteral("a workflow can have at most 25 inputs, this is number 26"));
 }
 
 /// The text of a group that holds no expression.
@@ -122,10 +137,12 @@ void checkConcurrency(const TemplateNode &concurrency, Diagnostics &found)
 {
     const TemplateNode &queue = memberOf(concurrency, u"queue");
     if (queue.text() == u"max" && memberOf(concurrency, u"cancel-in-progress").scalar.boolean())
-        error(found, queue.at, QStringLiteral("concurrency"), QStringLiteral("'queue: max' and 'cancel-in-progress: true' contradict each other"), QStringLiteral("Keep one of the two."));
+        error(found, queue.at, QStringLiteral("concurrency"),
+              QStringLiteral("'queue: max' and 'cancel-in-progress: true' contradict each other"), QStringLiteral("Keep one of the two."));
     Location at;
     if (staticGroup(concurrency, &at).size() >= 400)
-        error(found, at, QStringLiteral("concurrency"), QStringLiteral("the name of a concurrency group must have less than 400 characters"));
+        error(found, at, QStringLiteral("concurrency"),
+              QStringLiteral("the name of a concurrency group must have less than 400 characters"));
 }
 
 void checkDeadlock(const Workflow &workflow, Diagnostics &found)
@@ -138,8 +155,10 @@ void checkDeadlock(const Workflow &workflow, Diagnostics &found)
         if (staticGroup(job.concurrency, &inner).compare(group, Qt::CaseInsensitive) != 0)
             continue;
         const QString hint = QStringLiteral("Give the two different names.");
-        error(found, outer, QStringLiteral("deadlock"), QStringLiteral("the job '%1' waits for the concurrency group '%2' that its own workflow holds").arg(job.id, group), hint);
-        error(found, inner, QStringLiteral("deadlock"), QStringLiteral("the workflow already holds the concurrency group '%1', so this job would wait forever").arg(group), hint);
+        error(found, outer, QStringLiteral("deadlock"),
+              QStringLiteral("the job '%1' waits for the concurrency group '%2' that its own workflow holds").arg(job.id, group), hint);
+        error(found, inner, QStringLiteral("deadlock"),
+              QStringLiteral("the workflow already holds the concurrency group '%1', so this job would wait forever").arg(group), hint);
     }
 }
 
@@ -153,17 +172,20 @@ void checkNeeds(const Workflow &workflow, Diagnostics &found)
         QSet<QString> seen;
         for (const LocatedText &need : job.needs) {
             if (!workflow.findJob(need.text)) {
-                error(found, need.at, QStringLiteral("unknown-job"), QStringLiteral("the job '%1' needs the unknown job '%2'").arg(job.id, need.text), nearestHint(need.text, ids));
+                error(found, need.at, QStringLiteral("unknown-job"),
+                      QStringLiteral("the job '%1' needs the unknown job '%2'").arg(job.id, need.text), nearestHint(need.text, ids));
                 unknown = true;
             } else if (seen.contains(need.text.toLower())) {
-                add(found, Severity::Warning, need.at, QStringLiteral("duplicate"), QStringLiteral("the job '%1' needs '%2' twice").arg(job.id, need.text));
+                add(found, Severity::Warning, need.at, QStringLiteral("duplicate"),
+                    QStringLiteral("the job '%1' needs '%2' twice").arg(job.id, need.text));
             }
             seen.insert(need.text.toLower());
         }
     }
     const bool free = std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [](const JobDefinition &job) { return job.needs.isEmpty(); });
     if (!workflow.jobs.empty() && !free)
-        error(found, workflow.jobs.front().at, QStringLiteral("cycle"), QStringLiteral("no job can start: every job needs another one"), QStringLiteral("Remove 'needs' from the job that goes first."));
+        error(found, workflow.jobs.front().at, QStringLiteral("cycle"), QStringLiteral("no job can start: every job needs another one"),
+              QStringLiteral("Remove 'needs' from the job that goes first."));
     const QStringList cycle = unknown ? QStringList() : needsCycle(workflow);
     if (!cycle.isEmpty()) {
         const JobDefinition *job = workflow.findJob(cycle.first());
@@ -173,7 +195,9 @@ void checkNeeds(const Workflow &workflow, Diagnostics &found)
             if (need.text.compare(next, Qt::CaseInsensitive) == 0)
                 at = need.at;
         }
-        error(found, at, QStringLiteral("cycle"), QStringLiteral("'needs' goes round in a circle: %1").arg((cycle + QStringList(cycle.first())).join(u" needs ")), QStringLiteral("Remove one 'needs' of the circle."));
+        error(found, at, QStringLiteral("cycle"),
+              QStringLiteral("'needs' goes round in a circle: %1").arg((cycle + QStringList(cycle.first())).join(u" needs ")),
+              QStringLiteral("Remove one 'needs' of the circle."));
     }
 }
 
@@ -182,17 +206,21 @@ void checkRunsOn(const TemplateNode &runsOn, Diagnostics &found)
     const TemplateNode &group = memberOf(runsOn, u"group");
     if (!group.isScalar() || group.hasExpression() || !group.raw.contains(u'/'))
         return;
-    static const QStringList prefixes{QStringLiteral("org"), QStringLiteral("organization"), QStringLiteral("ent"), QStringLiteral("enterprise")};
+    static const QStringList prefixes{QStringLiteral("org"), QStringLiteral("organization"), QStringLiteral("ent"),
+                                      QStringLiteral("enterprise")};
     const QStringList parts = group.raw.split(u'/');
     if (parts.size() != 2 || !prefixes.contains(parts[0]) || parts[1].isEmpty())
-        error(found, group.at, QStringLiteral("runs-on"), QStringLiteral("'%1' is not the name of a runner group").arg(group.raw), QStringLiteral("Write NAME, organization/NAME or enterprise/NAME."));
+        error(found, group.at, QStringLiteral("runs-on"), QStringLiteral("'%1' is not the name of a runner group").arg(group.raw),
+              QStringLiteral("Write NAME, organization/NAME or enterprise/NAME."));
 }
 
 void checkContainer(const TemplateNode &container, Diagnostics &found)
 {
     if (container.isMapping() && !container.find(u"image"))
-        error(found, container.members.empty() ? container.at : container.members.front().first.at, QStringLiteral("required-key"), QStringLiteral("a container needs an 'image'"), QStringLiteral("Add `image: NAME:TAG`."));
-    else if (container.isMapping() && memberOf(container, u"image").isScalar() && memberOf(container, u"image").raw.isEmpty() && !memberOf(container, u"image").scalar.isNull())
+        error(found, container.members.empty() ? container.at : container.members.front().first.at, QStringLiteral("required-key"),
+              QStringLiteral("a container needs an 'image'"), QStringLiteral("Add `image: NAME:TAG`."));
+    else if (container.isMapping() && memberOf(container, u"image").isScalar() && memberOf(container, u"image").raw.isEmpty()
+             && !memberOf(container, u"image").scalar.isNull())
         error(found, memberOf(container, u"image").at, QStringLiteral("empty"), QStringLiteral("'image' must not be empty"));
 }
 
@@ -209,7 +237,8 @@ void checkMatrix(const TemplateNode &strategy, Diagnostics &found)
             continue;
         vectors.append(name.raw);
         if (values.isSequence() && values.items.empty())
-            error(found, values.at, QStringLiteral("matrix"), QStringLiteral("the matrix vector '%1' holds no values").arg(name.raw), QStringLiteral("Add a value, or remove the vector."));
+            error(found, values.at, QStringLiteral("matrix"), QStringLiteral("the matrix vector '%1' holds no values").arg(name.raw),
+                  QStringLiteral("Add a value, or remove the vector."));
     }
     if (open)
         return;
@@ -218,7 +247,9 @@ void checkMatrix(const TemplateNode &strategy, Diagnostics &found)
     for (const TemplateNode &item : memberOf(matrix, u"exclude").items) {
         for (const auto &[name, value] : item.members) {
             if (!vectors.contains(name.raw, Qt::CaseInsensitive))
-                add(found, Severity::Warning, name.at, QStringLiteral("matrix"), QStringLiteral("'exclude' names '%1', which is no vector of the matrix, so the job will fail").arg(name.raw), nearestHint(name.raw, vectors));
+                add(found, Severity::Warning, name.at, QStringLiteral("matrix"),
+                    QStringLiteral("'exclude' names '%1', which is no vector of the matrix, so the job will fail").arg(name.raw),
+                    nearestHint(name.raw, vectors));
         }
     }
 }
@@ -235,17 +266,21 @@ void collectIds(const std::vector<StepDefinition> &steps, const TemplateNode &no
             if (const QString problem = idProblem(id.raw); !problem.isEmpty())
                 error(found, id.at, QStringLiteral("id"), problem);
             else if (seen.contains(id.raw.toLower()))
-                error(found, id.at, QStringLiteral("duplicate-id"), QStringLiteral("the step id '%1' is used more than once in this job; case does not count").arg(id.raw), QStringLiteral("Choose another id."));
+                error(found, id.at, QStringLiteral("duplicate-id"),
+                      QStringLiteral("the step id '%1' is used more than once in this job; case does not count").arg(id.raw),
+                      QStringLiteral("Choose another id."));
             seen.insert(id.raw.toLower());
         }
         if (!step.uses.isEmpty() && !step.uses.text.contains(u"${{")) {
             if (const QString problem = stepUsesProblem(step.uses.text); !problem.isEmpty())
-                error(found, step.uses.at, QStringLiteral("uses"), problem, QStringLiteral("Write owner/repository@version, ./path or docker://image."));
+                error(found, step.uses.at, QStringLiteral("uses"), problem,
+                      QStringLiteral("Write owner/repository@version, ./path or docker://image."));
         }
         if (step.control == u"wait" || step.control == u"cancel") {
             for (const LocatedText &target : textsOf(memberOf(node, step.control))) {
                 if (!seen.contains(target.text.toLower()))
-                    error(found, target.at, QStringLiteral("unknown-step"), QStringLiteral("'%1' names the step '%2', which does not stand above it").arg(step.control, target.text),
+                    error(found, target.at, QStringLiteral("unknown-step"),
+                          QStringLiteral("'%1' names the step '%2', which does not stand above it").arg(step.control, target.text),
                           nearestHint(target.text, QStringList(seen.cbegin(), seen.cend())));
             }
         }
@@ -267,7 +302,8 @@ void checkJob(const JobDefinition &job, const TemplateNode &node, Diagnostics &f
     checkStepList(job.steps, memberOf(node, u"steps"), found);
     if (job.isCall() && !job.uses.text.contains(u"${{")) {
         if (const QString problem = jobUsesProblem(job.uses.text); !problem.isEmpty())
-            error(found, job.uses.at, QStringLiteral("uses"), QStringLiteral("'%1' cannot be called: %2").arg(job.uses.text, problem), QStringLiteral("Write ./.github/workflows/FILE.yml or owner/repository/.github/workflows/FILE.yml@version."));
+            error(found, job.uses.at, QStringLiteral("uses"), QStringLiteral("'%1' cannot be called: %2").arg(job.uses.text, problem),
+                  QStringLiteral("Write ./.github/workflows/FILE.yml or owner/repository/.github/workflows/FILE.yml@version."));
     }
 }
 

@@ -112,7 +112,8 @@ StepDefinition stepFrom(const TemplateNode &node)
     step.continueOnError = memberOf(node, u"continue-on-error");
     step.timeoutMinutes = memberOf(node, u"timeout-minutes");
     step.background = isTrue(memberOf(node, u"background"));
-    for (const QString &control : {QStringLiteral("wait"), QStringLiteral("wait-all"), QStringLiteral("cancel"), QStringLiteral("parallel")}) {
+    for (const QString &control :
+         {QStringLiteral("wait"), QStringLiteral("wait-all"), QStringLiteral("cancel"), QStringLiteral("parallel")}) {
         const TemplateNode &value = memberOf(node, control);
         if (value.isAbsent())
             continue;

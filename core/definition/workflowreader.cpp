@@ -18,13 +18,17 @@ WorkflowReading readWorkflow(const QByteArray &text, const QString &path)
     reading.diagnostics = yaml.diagnostics;
     Workflow workflow = workflowFrom(yaml.root, path);
     if (yaml.root.isNull() && yaml.diagnostics.isEmpty()) {
-        reading.diagnostics.append({{path, 0, 0}, Severity::Error, QStringLiteral("empty"), QStringLiteral("the file is empty"),
+        reading.diagnostics.append({{path, 0, 0},
+                                    Severity::Error,
+                                    QStringLiteral("empty"),
+                                    QStringLiteral("the file is empty"),
                                     QStringLiteral("A workflow needs at least `on:` and `jobs:`.")});
     } else if (!yaml.root.isAbsent()) {
         checkGrammar(yaml.root, workflowGrammar(), reading.diagnostics);
         checkWorkflow(workflow, yaml.root, reading.diagnostics);
     }
-    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
+    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(),
+                     [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
     reading.workflow = std::make_shared<const Workflow>(std::move(workflow));
     return reading;
 }
@@ -58,7 +62,8 @@ QStringList needsCycle(const Workflow &workflow)
                 path.push_back({need});
             } else if (*mark == Mark::Open) {
                 QStringList cycle;
-                for (auto it = std::find_if(path.begin(), path.end(), [&](const Visit &v) { return v.job == need; }); it != path.end(); ++it)
+                for (auto it = std::find_if(path.begin(), path.end(), [&](const Visit &v) { return v.job == need; }); it != path.end();
+                     ++it)
                     cycle.append(it->job->id);
                 return cycle;
             }

@@ -24,7 +24,7 @@ const QString coreTag = QStringLiteral("tag:yaml.org,2002:");
 class Builder final : public YAML::EventHandler
 {
 public:
-    Builder(const YamlSource &source, const YamlLimits &limits, Diagnostics &found) : m_source(source), m_limits(limits), m_found(found) {}
+    Builder(const YamlSource &source, const YamlLimits &limits, Diagnostics &found) : m_source(source), m_limits(limits), m_found(found) { }
 
     TemplateNode root;
     std::vector<YamlPiece> pieces;
@@ -36,11 +36,12 @@ public:
         const qsizetype offset = std::min<qsizetype>(mark.pos, m_source.bytes().size());
         const QByteArray before = m_source.bytes().left(offset + 3);
         if (before.contains("\n---") || before.startsWith("---") || before.contains("\n..."))
-            stop(m_source.at(offset), QStringLiteral("the file holds more than one YAML document"), QStringLiteral("Keep one document; remove the `---` between them."));
+            stop(m_source.at(offset), QStringLiteral("the file holds more than one YAML document"),
+                 QStringLiteral("Keep one document; remove the `---` between them."));
         stop(m_source.at(offset), QStringLiteral("this line does not belong to what stands above it"),
              QStringLiteral("Indent it like the lines it belongs to, or write it as `key: value`."));
     }
-    void OnDocumentEnd() override {}
+    void OnDocumentEnd() override { }
 
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
@@ -61,7 +62,8 @@ public:
     {
         const auto known = m_anchors.constFind(anchor);
         if (known == m_anchors.constEnd())
-            stop(m_source.at(mark.pos), QStringLiteral("this alias stands inside the very node that it names"), QStringLiteral("Write the value out."));
+            stop(m_source.at(mark.pos), QStringLiteral("this alias stands inside the very node that it names"),
+                 QStringLiteral("Write the value out."));
         if (m_nodes + known->nodes > m_limits.nodes)
             tooManyNodes(m_source.at(mark.pos));
         if (int(m_stack.size()) + known->depth > m_limits.depth)
@@ -162,11 +164,11 @@ private:
         const QString name = tag.startsWith(coreTag) ? tag.mid(coreTag.size()) : QString();
         const Value value = coreSchemaValue(node.raw);
         const bool isNumber = value.kind() == Value::Kind::Number;
-        const bool matches = name == u"int" ? isNumber && value.number() == qint64(value.number()) && !node.raw.contains(u'.')
-            : name == u"float"              ? isNumber
-            : name == u"bool"               ? value.kind() == Value::Kind::Boolean
-            : name == u"null"               ? value.isNull()
-                                            : false;
+        const bool matches = name == u"int"     ? isNumber && value.number() == qint64(value.number()) && !node.raw.contains(u'.')
+                             : name == u"float" ? isNumber
+                             : name == u"bool"  ? value.kind() == Value::Kind::Boolean
+                             : name == u"null"  ? value.isNull()
+                                                : false;
         if (name == u"str") {
             node.scalar = Value(node.raw);
             remember(mark);
@@ -179,8 +181,9 @@ private:
                 ++end;
             const bool quotedValue = end < text.size() && (text[end] == '"' || text[end] == '\'' || text[end] == '|' || text[end] == '>');
             if (quotedValue || !matches)
-                m_found.append(yamlError(node.at, quotedValue ? QStringLiteral("a text in quotes cannot have the type !!%1").arg(name)
-                                                              : QStringLiteral("'%1' is not a value of the type !!%2").arg(node.raw, name),
+                m_found.append(yamlError(node.at,
+                                         quotedValue ? QStringLiteral("a text in quotes cannot have the type !!%1").arg(name)
+                                                     : QStringLiteral("'%1' is not a value of the type !!%2").arg(node.raw, name),
                                          QStringLiteral("Remove the !!%1.").arg(name)));
             node.scalar = value;
             node.quoted = false;
@@ -191,7 +194,8 @@ private:
         }
     }
 
-    void open(const YAML::Mark &mark, TemplateNode::Kind kind, const std::string &tag, const char *plainTag, YAML::anchor_t anchor, YAML::EmitterStyle::value style)
+    void open(const YAML::Mark &mark, TemplateNode::Kind kind, const std::string &tag, const char *plainTag, YAML::anchor_t anchor,
+              YAML::EmitterStyle::value style)
     {
         if (int(m_stack.size()) + 1 > m_limits.depth)
             tooDeep(m_source.at(mark.pos));
@@ -201,12 +205,14 @@ private:
         frame.flow = style == YAML::EmitterStyle::Flow || inFlow();
         frame.column = mark.column;
         if (!tag.empty() && tag != "?" && tag != "!" && QString::fromStdString(tag) != coreTag + QLatin1String(plainTag))
-            m_found.append(yamlError(frame.node.at, QStringLiteral("the tag '%1' is not known here").arg(QString::fromStdString(tag)), QStringLiteral("Remove the tag.")));
+            m_found.append(yamlError(frame.node.at, QStringLiteral("the tag '%1' is not known here").arg(QString::fromStdString(tag)),
+                                     QStringLiteral("Remove the tag.")));
         if (style == YAML::EmitterStyle::Flow && !inFlow())
             pieces.push_back({YamlPiece::Kind::Flow, mark.pos, parentColumn()});
         const char first = mark.pos < m_source.bytes().size() ? m_source.bytes()[mark.pos] : '\0';
         if (!frame.flow && anchor != 0 && first == '&' && !m_stack.empty() && mark.column <= parentColumn())
-            stop(frame.node.at, QStringLiteral("an anchor must be indented further than the key it belongs to"), QStringLiteral("Put it behind the key."));
+            stop(frame.node.at, QStringLiteral("an anchor must be indented further than the key it belongs to"),
+                 QStringLiteral("Put it behind the key."));
         m_stack.push_back(std::move(frame));
     }
 
@@ -267,15 +273,18 @@ private:
                 return;
         }
         if (!text.mid(first, frame.keyOffset - first).contains('?'))
-            m_found.append(yamlError(frame.key.at, QStringLiteral("'%1' stands where a key belongs, and no colon follows it").arg(frame.key.raw.left(60)),
+            m_found.append(yamlError(frame.key.at,
+                                     QStringLiteral("'%1' stands where a key belongs, and no colon follows it").arg(frame.key.raw.left(60)),
                                      QStringLiteral("Write `key: value`, or indent the line if it belongs to the text above.")));
     }
 
     void checkKey(Frame &parent, const TemplateNode &key)
     {
         if (!key.isScalar()) {
-            m_found.append(yamlError(key.at, QStringLiteral("a key must be a text, not a %1").arg(key.isMapping() ? QStringLiteral("mapping") : QStringLiteral("list")),
-                                     QStringLiteral("Put the key in quotes if it starts with [ or {.")));
+            m_found.append(yamlError(
+                key.at,
+                QStringLiteral("a key must be a text, not a %1").arg(key.isMapping() ? QStringLiteral("mapping") : QStringLiteral("list")),
+                QStringLiteral("Put the key in quotes if it starts with [ or {.")));
             return;
         }
         if (parent.keys.contains(key.raw)) {
@@ -285,7 +294,8 @@ private:
                     first = member.first.at;
             }
             m_found.append({key.at, Severity::Error, QStringLiteral("duplicate-key"),
-                            QStringLiteral("the key '%1' is already given in line %2").arg(key.raw).arg(first.line), QStringLiteral("Remove one of the two.")});
+                            QStringLiteral("the key '%1' is already given in line %2").arg(key.raw).arg(first.line),
+                            QStringLiteral("Remove one of the two.")});
             return;
         }
         parent.keys.insert(key.raw);
@@ -307,10 +317,13 @@ struct Wording {
 };
 constexpr Wording wordings[] = {
     {"illegal tab when looking for indentation", "a tab is used for indentation; YAML allows spaces only", "Replace the tab by spaces."},
-    {"end of map not found", "this line does not fit the mapping it stands in", "Indent it like its neighbours, and write it as `key: value`."},
-    {"end of map flow not found", "the { is never closed, or an entry in it is not separated by a comma", "Close it with }, or add the comma."},
+    {"end of map not found", "this line does not fit the mapping it stands in",
+     "Indent it like its neighbours, and write it as `key: value`."},
+    {"end of map flow not found", "the { is never closed, or an entry in it is not separated by a comma",
+     "Close it with }, or add the comma."},
     {"end of sequence not found", "this line does not fit the list it stands in", "Start it with `- `, indented like its neighbours."},
-    {"end of sequence flow not found", "the [ is never closed, or an entry in it is not separated by a comma", "Close it with ], or add the comma."},
+    {"end of sequence flow not found", "the [ is never closed, or an entry in it is not separated by a comma",
+     "Close it with ], or add the comma."},
     {"illegal map value", "a `: ` cannot stand here", "Put a text that holds `: ` in quotes."},
     {"illegal block entry", "a `- ` cannot start a list here", "Put the list on its own lines below the key."},
     {"unknown token", "this character cannot start a value", "Put the value in quotes."},
@@ -327,12 +340,14 @@ Diagnostic worded(const YamlSource &source, const YAML::Exception &problem)
     while (content < source.bytes().size() && source.bytes()[content] == ' ')
         ++content;
     if (content < source.bytes().size() && source.bytes()[content] == '\t')
-        return yamlError(source.at(content), QStringLiteral("a tab is used for indentation; YAML allows spaces only"), QStringLiteral("Replace the tab by spaces."));
+        return yamlError(source.at(content), QStringLiteral("a tab is used for indentation; YAML allows spaces only"),
+                         QStringLiteral("Replace the tab by spaces."));
     for (const Wording &wording : wordings) {
         if (problem.msg.find(wording.from) != std::string::npos)
             return yamlError(at, QString::fromLatin1(wording.message), QString::fromLatin1(wording.hint));
     }
-    return yamlError(at, QStringLiteral("the YAML cannot be read: ") + QString::fromStdString(problem.msg), QStringLiteral("Check indentation and quotes here."));
+    return yamlError(at, QStringLiteral("the YAML cannot be read: ") + QString::fromStdString(problem.msg),
+                     QStringLiteral("Check indentation and quotes here."));
 }
 
 /// The parser refuses lines of mere white space that hold a tab, although YAML allows them.
@@ -340,7 +355,8 @@ bool isBlankLineWithTab(const YamlSource &source, const YAML::Exception &problem
 {
     if (problem.msg.find("illegal tab") == std::string::npos || problem.mark.pos < 0)
         return false;
-    for (qsizetype i = source.lineStart(std::min<qsizetype>(problem.mark.pos, source.bytes().size())); i < source.bytes().size() && source.bytes()[i] != '\n'; ++i) {
+    for (qsizetype i = source.lineStart(std::min<qsizetype>(problem.mark.pos, source.bytes().size()));
+         i < source.bytes().size() && source.bytes()[i] != '\n'; ++i) {
         if (source.bytes()[i] != ' ' && source.bytes()[i] != '\t')
             return false;
     }
@@ -371,8 +387,9 @@ YamlReading readYaml(const QByteArray &text, const QString &path, const YamlLimi
     YamlReading reading;
     const Location whole{path, 0, 0};
     if (text.size() > limits.bytes) {
-        reading.diagnostics.append(yamlError(whole, QStringLiteral("the file is larger than %1 bytes (it has %2)").arg(limits.bytes).arg(text.size()),
-                                             QStringLiteral("Split it into several files.")));
+        reading.diagnostics.append(
+            yamlError(whole, QStringLiteral("the file is larger than %1 bytes (it has %2)").arg(limits.bytes).arg(text.size()),
+                      QStringLiteral("Split it into several files.")));
         return reading;
     }
     YamlSource source(text, path);
@@ -390,8 +407,7 @@ YamlReading readYaml(const QByteArray &text, const QString &path, const YamlLimi
         try {
             std::istringstream stream(source.bytes().toStdString());
             YAML::Parser parser(stream);
-            while (parser.HandleNextDocument(builder)) {
-            }
+            while (parser.HandleNextDocument(builder)) { }
             found += checkPieces(source, builder.pieces);
             if (!hasErrors(found) || builder.root.isMapping())
                 reading.root = std::move(builder.root);

@@ -49,7 +49,10 @@ std::optional<double> inBase(QStringView digits, int base)
         return std::nullopt;
     double value = 0;
     for (const QChar c : digits) {
-        const int digit = isDigit(c) ? c.unicode() - '0' : c >= u'a' && c <= u'f' ? c.unicode() - 'a' + 10 : c >= u'A' && c <= u'F' ? c.unicode() - 'A' + 10 : 99;
+        const int digit = isDigit(c)               ? c.unicode() - '0'
+                          : c >= u'a' && c <= u'f' ? c.unicode() - 'a' + 10
+                          : c >= u'A' && c <= u'F' ? c.unicode() - 'A' + 10
+                                                   : 99;
         if (digit >= base)
             return std::nullopt;
         value = value * base + digit;

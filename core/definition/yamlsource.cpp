@@ -27,10 +27,7 @@ YamlSource::YamlSource(const QByteArray &text, const QString &path) : m_bytes(te
     }
 }
 
-qsizetype YamlSource::lineStart(qsizetype offset) const
-{
-    return *std::prev(std::upper_bound(m_lines.begin(), m_lines.end(), offset));
-}
+qsizetype YamlSource::lineStart(qsizetype offset) const { return *std::prev(std::upper_bound(m_lines.begin(), m_lines.end(), offset)); }
 
 Location YamlSource::at(qsizetype offset) const
 {
@@ -55,13 +52,15 @@ Diagnostics checkBytes(const YamlSource &source)
 {
     const QByteArray &text = source.bytes();
     const auto bad = [&](qsizetype offset, const QString &what) {
-        return Diagnostics{yamlError(source.at(offset), what, QStringLiteral("Write such a character as an escape in double quotes, or save the file as UTF-8."))};
+        return Diagnostics{yamlError(source.at(offset), what,
+                                     QStringLiteral("Write such a character as an escape in double quotes, or save the file as UTF-8."))};
     };
     for (qsizetype i = 0; i < text.size();) {
         const uchar c = uchar(text[i]);
         if (c < 0x80) {
             if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
-                return bad(i, QStringLiteral("the control character U+%1 is not allowed in a YAML file").arg(QString::number(c, 16).toUpper(), 4, QLatin1Char('0')));
+                return bad(i, QStringLiteral("the control character U+%1 is not allowed in a YAML file")
+                                  .arg(QString::number(c, 16).toUpper(), 4, QLatin1Char('0')));
             ++i;
             continue;
         }
@@ -117,7 +116,7 @@ bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 class PieceCheck
 {
 public:
-    PieceCheck(const YamlSource &source, Diagnostics &found) : m_source(source), m_text(source.bytes()), m_found(found) {}
+    PieceCheck(const YamlSource &source, Diagnostics &found) : m_source(source), m_text(source.bytes()), m_found(found) { }
 
     void check(const YamlPiece &piece)
     {
@@ -177,7 +176,8 @@ private:
             return;
         const qsizetype end = endOfQuoted(at);
         if (end < 0) {
-            m_found.append(yamlError(m_source.at(at), QStringLiteral("the quote %1 that opens here is never closed").arg(QLatin1Char(m_text[at])),
+            m_found.append(yamlError(m_source.at(at),
+                                     QStringLiteral("the quote %1 that opens here is never closed").arg(QLatin1Char(m_text[at])),
                                      QStringLiteral("Close the text with the same quote.")));
             return;
         }
@@ -196,8 +196,9 @@ private:
             if (byte(behindTabs) == '\n')
                 continue; // a blank line needs no indentation
             if (spaces <= parentColumn && content < end) {
-                m_found.append(yamlError(m_source.at(content), byte(content) == '\t' ? QStringLiteral("a tab is used for indentation; YAML allows spaces only")
-                                                                                   : QStringLiteral("the continued text must be indented further than its key"),
+                m_found.append(yamlError(m_source.at(content),
+                                         byte(content) == '\t' ? QStringLiteral("a tab is used for indentation; YAML allows spaces only")
+                                                               : QStringLiteral("the continued text must be indented further than its key"),
                                          QStringLiteral("Indent the line by more spaces than the key has.")));
                 return;
             }
@@ -215,7 +216,9 @@ private:
             if (isSpace(c))
                 continue;
             if (c != ']' && c != '}' && c != '#' && isDedented(at, parentColumn)) {
-                m_found.append(yamlError(m_source.at(at), QStringLiteral("this line must be indented further than the key whose brackets it stands in"), QStringLiteral("Indent it.")));
+                m_found.append(yamlError(m_source.at(at),
+                                         QStringLiteral("this line must be indented further than the key whose brackets it stands in"),
+                                         QStringLiteral("Indent it.")));
                 return;
             }
             if (c == '#') {
@@ -243,14 +246,16 @@ private:
                 }
             } else if (c == ',') {
                 if (!entry) {
-                    m_found.append(yamlError(m_source.at(at), QStringLiteral("nothing stands before this comma"), QStringLiteral("Remove the comma.")));
+                    m_found.append(yamlError(m_source.at(at), QStringLiteral("nothing stands before this comma"),
+                                             QStringLiteral("Remove the comma.")));
                     return;
                 }
                 entry = false;
             } else if ((c == '"' || c == '\'') && !entry) {
                 const qsizetype end = endOfQuoted(at);
                 if (end < 0) {
-                    m_found.append(yamlError(m_source.at(at), QStringLiteral("the quote %1 that opens here is never closed").arg(QLatin1Char(c)),
+                    m_found.append(yamlError(m_source.at(at),
+                                             QStringLiteral("the quote %1 that opens here is never closed").arg(QLatin1Char(c)),
                                              QStringLiteral("Close the text with the same quote.")));
                     return;
                 }
@@ -259,7 +264,8 @@ private:
             } else {
                 const char next = byte(at + 1);
                 if (c == '-' && !entry && (isSpace(next) || next == ',' || next == ']' || next == '}')) {
-                    m_found.append(yamlError(m_source.at(at), QStringLiteral("a lone - cannot stand inside [ ] or { }"), QStringLiteral("Put it in quotes.")));
+                    m_found.append(yamlError(m_source.at(at), QStringLiteral("a lone - cannot stand inside [ ] or { }"),
+                                             QStringLiteral("Put it in quotes.")));
                     return;
                 }
                 entry = true;
@@ -294,7 +300,8 @@ private:
 
     void comment(qsizetype at)
     {
-        m_found.append(yamlError(m_source.at(at), QStringLiteral("a comment needs a space in front of its #"), QStringLiteral("Put a space before the #.")));
+        m_found.append(yamlError(m_source.at(at), QStringLiteral("a comment needs a space in front of its #"),
+                                 QStringLiteral("Put a space before the #.")));
     }
 
     void block(qsizetype at, int parentColumn)
@@ -314,7 +321,8 @@ private:
             const qsizetype spaces = content - line - 1;
             if (byte(content) != '\n' && content < m_text.size()) {
                 if (spaces > parentColumn && longest > spaces)
-                    m_found.append(yamlError(m_source.at(content), QStringLiteral("the blank lines before this text are indented further than the text"),
+                    m_found.append(yamlError(m_source.at(content),
+                                             QStringLiteral("the blank lines before this text are indented further than the text"),
                                              QStringLiteral("Remove the spaces from the blank lines.")));
                 return;
             }

@@ -32,7 +32,12 @@ struct Tally {
     [[nodiscard]] QString text() const
     {
         const double acceptance = toAccept ? double(accepted) / toAccept : 1, refusal = toRefuse ? double(refused) / toRefuse : 1;
-        return QStringLiteral("balanced accuracy %1 (accepted %2/%3, refused %4/%5)").arg((acceptance + refusal) / 2, 0, 'f', 3).arg(accepted).arg(toAccept).arg(refused).arg(toRefuse);
+        return QStringLiteral("balanced accuracy %1 (accepted %2/%3, refused %4/%5)")
+            .arg((acceptance + refusal) / 2, 0, 'f', 3)
+            .arg(accepted)
+            .arg(toAccept)
+            .arg(refused)
+            .arg(toRefuse);
     }
 };
 
@@ -65,9 +70,11 @@ void lint(Score &score)
     for (const char *file : {"actionlint.jsonl", "misc_act_rserver.jsonl", "schemastore.jsonl"})
         runFiles(score, tally, QString::fromLatin1(file));
     for (const Value &row : score.rows(QStringLiteral("lint/languageservice_validate.jsonl")))
-        judge(score, tally, row[QStringLiteral("id")].string(), row[QStringLiteral("workflow")].string().toUtf8(), row[QStringLiteral("expect")][QStringLiteral("valid")].boolean());
+        judge(score, tally, row[QStringLiteral("id")].string(), row[QStringLiteral("workflow")].string().toUtf8(),
+              row[QStringLiteral("expect")][QStringLiteral("valid")].boolean());
     for (const Value &row : score.rows(QStringLiteral("lint/actionlint_ids.jsonl"))) {
-        const QByteArray workflow = "on: push\njobs:\n  \"" + row[QStringLiteral("name")].string().toUtf8() + "\":\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n";
+        const QByteArray workflow = "on: push\njobs:\n  \"" + row[QStringLiteral("name")].string().toUtf8()
+                                    + "\":\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo\n";
         judge(score, tally, row[QStringLiteral("id")].string(), workflow, row[QStringLiteral("valid")].boolean());
     }
     score.note(tally.text());

@@ -12,7 +12,8 @@ using namespace signalbox::definition;
 
 bool mentionsLine(const Diagnostics &found, int line)
 {
-    return std::any_of(found.cbegin(), found.cend(), [&](const Diagnostic &d) { return d.severity == Severity::Error && d.at.line == line; });
+    return std::any_of(found.cbegin(), found.cend(),
+                       [&](const Diagnostic &d) { return d.severity == Severity::Error && d.at.line == line; });
 }
 
 /// The right verdict for files that need no other file; the lines of the errors are counted beside it.
@@ -30,7 +31,8 @@ void parse(Score &score)
             if (diagnostic.severity == Severity::Error)
                 errors.append(diagnostic.text());
         }
-        score.check(row[QStringLiteral("id")].string(), hasErrors(reading.diagnostics) != valid, valid ? QStringLiteral("valid") : QStringLiteral("errors"), errors.join(u" | "));
+        score.check(row[QStringLiteral("id")].string(), hasErrors(reading.diagnostics) != valid,
+                    valid ? QStringLiteral("valid") : QStringLiteral("errors"), errors.join(u" | "));
         for (const Value &error : expect[QStringLiteral("errors")].array()) {
             const int line = int(error[QStringLiteral("line")].number());
             if (line <= 0)

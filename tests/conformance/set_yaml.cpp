@@ -17,7 +17,8 @@ void yaml(Score &score)
         const QString id = row[QStringLiteral("id")].string();
         const YamlReading reading = readYaml(row[QStringLiteral("yaml")].string().toUtf8(), QStringLiteral("case.yml"));
         if (row[QStringLiteral("error")].boolean()) {
-            score.check(id, hasErrors(reading.diagnostics), QStringLiteral("an error"), reading.root.literal().toJson().isEmpty() ? QString() : QString::fromUtf8(reading.root.literal().toJson()));
+            score.check(id, hasErrors(reading.diagnostics), QStringLiteral("an error"),
+                        reading.root.literal().toJson().isEmpty() ? QString() : QString::fromUtf8(reading.root.literal().toJson()));
             continue;
         }
         ++valid;

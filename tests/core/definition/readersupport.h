@@ -22,7 +22,8 @@ inline QStringList shortForm(const Diagnostics &diagnostics)
 inline QStringList errorsIn(const Diagnostics &diagnostics)
 {
     Diagnostics errors;
-    std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(errors), [](const Diagnostic &d) { return d.severity == Severity::Error; });
+    std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(errors),
+                 [](const Diagnostic &d) { return d.severity == Severity::Error; });
     return shortForm(errors);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/definition/lint.h"
 #include "core/definition/actionreader.h"
 #include "core/definition/environmentsreader.h"
+#include "core/definition/lint.h"
 #include "core/definition/nearest.h"
 #include "core/definition/syntax.h"
 #include "core/definition/workflowreader.h"
@@ -21,7 +21,8 @@ const QString ci = QStringLiteral(".github/workflows/ci.yml");
 LintContext repository(const QMap<QString, QByteArray> &files)
 {
     LintContext context;
-    context.environments = readEnvironments("environments: {staging: {}, production: {after: staging}}\n", QStringLiteral("e.yml")).environments;
+    context.environments =
+        readEnvironments("environments: {staging: {}, production: {after: staging}}\n", QStringLiteral("e.yml")).environments;
     context.workflowNames = QStringList{QStringLiteral("Build"), QStringLiteral("Ship")};
     context.read = [files](const QString &path) { return files.contains(path) ? std::optional(files.value(path)) : std::nullopt; };
     return context;
@@ -39,7 +40,9 @@ private slots:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("kind");
-        const auto row = [](const char *path, const QByteArray &text, FileKind kind) { QTest::addRow("%s", path) << QString::fromLatin1(path) << text << int(kind); };
+        const auto row = [](const char *path, const QByteArray &text, FileKind kind) {
+            QTest::addRow("%s", path) << QString::fromLatin1(path) << text << int(kind);
+        };
         row(".github/workflows/a.yml", "", FileKind::Workflow);
         row("/tmp/x/.signalbox/workflows/a.yaml", "", FileKind::Workflow);
         row(".signalbox/environments.yml", "", FileKind::Environments);
@@ -60,8 +63,11 @@ private slots:
 
     void anUnknownEnvironmentIsToldWithTheNearestName()
     {
-        const Diagnostic found = withRule(lintFile(ci, workflowWithJob("    environment: prodution\n    runs-on: x\n    steps: [{run: y}]\n"), repository({})), u"unknown-environment");
-        QCOMPARE(found.message, QStringLiteral("the job 'build' deploys to 'prodution', which .signalbox/environments.yml does not describe"));
+        const Diagnostic found =
+            withRule(lintFile(ci, workflowWithJob("    environment: prodution\n    runs-on: x\n    steps: [{run: y}]\n"), repository({})),
+                     u"unknown-environment");
+        QCOMPARE(found.message,
+                 QStringLiteral("the job 'build' deploys to 'prodution', which .signalbox/environments.yml does not describe"));
         QCOMPARE(found.hint, QStringLiteral("Did you mean 'production'?"));
         QCOMPARE(found.at.line, 4);
     }
@@ -71,24 +77,35 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QStringList>("found");
         const auto call = [](const QByteArray &rest) { return workflowWithJob("    uses: ./.github/workflows/called.yml\n" + rest); };
-        QTest::newRow("known environment") << workflowWithJob("    environment: {name: staging}\n    runs-on: x\n    steps: [{run: y}]\n") << QStringList();
-        QTest::newRow("workflow_run") << QByteArray("on: {workflow_run: {workflows: [Biuld]}}\njobs: {a: {runs-on: x, steps: [{run: y}]}}\n") << QStringList{QStringLiteral("1 warning unknown-workflow")};
-        QTest::newRow("missing action") << workflowWithSteps("      - uses: ./tools/none\n") << QStringList{QStringLiteral("6 warning unknown-action")};
+        QTest::newRow("known environment") << workflowWithJob("    environment: {name: staging}\n    runs-on: x\n    steps: [{run: y}]\n")
+                                           << QStringList();
+        QTest::newRow("workflow_run") << QByteArray(
+            "on: {workflow_run: {workflows: [Biuld]}}\njobs: {a: {runs-on: x, steps: [{run: y}]}}\n")
+                                      << QStringList{QStringLiteral("1 warning unknown-workflow")};
+        QTest::newRow("missing action") << workflowWithSteps("      - uses: ./tools/none\n")
+                                        << QStringList{QStringLiteral("6 warning unknown-action")};
         QTest::newRow("local action") << workflowWithSteps("      - uses: ./tools/greet\n        with: {who: x}\n") << QStringList();
-        QTest::newRow("input of a local action") << workflowWithSteps("      - uses: ./tools/greet\n        with: {whom: x}\n") << QStringList{QStringLiteral("7 warning unknown-input")};
-        QTest::newRow("missing workflow") << workflowWithJob("    uses: ./.github/workflows/none.yml\n") << QStringList{QStringLiteral("4 error unknown-workflow")};
-        QTest::newRow("not callable") << workflowWithJob("    uses: ./.github/workflows/plain.yml\n") << QStringList{QStringLiteral("4 error not-callable")};
+        QTest::newRow("input of a local action") << workflowWithSteps("      - uses: ./tools/greet\n        with: {whom: x}\n")
+                                                 << QStringList{QStringLiteral("7 warning unknown-input")};
+        QTest::newRow("missing workflow") << workflowWithJob("    uses: ./.github/workflows/none.yml\n")
+                                          << QStringList{QStringLiteral("4 error unknown-workflow")};
+        QTest::newRow("not callable") << workflowWithJob("    uses: ./.github/workflows/plain.yml\n")
+                                      << QStringList{QStringLiteral("4 error not-callable")};
         QTest::newRow("call") << call("    with: {level: 1}\n    secrets: {token: '${{ secrets.T }}'}\n") << QStringList();
-        QTest::newRow("rule12_missing input and secret") << call("") << QStringList{QStringLiteral("4 error required-input"), QStringLiteral("4 error required-secret")};
-        QTest::newRow("rule12_unknown input") << call("    with: {level: 1, lvl: 2}\n    secrets: inherit\n") << QStringList{QStringLiteral("5 error unknown-input")};
-        QTest::newRow("rule22_lint refuses") << workflowWithSteps("      - run: y\n        if: true && ${{ false }}\n") << QStringList{QStringLiteral("7 error always-true")};
+        QTest::newRow("rule12_missing input and secret")
+            << call("") << QStringList{QStringLiteral("4 error required-input"), QStringLiteral("4 error required-secret")};
+        QTest::newRow("rule12_unknown input") << call("    with: {level: 1, lvl: 2}\n    secrets: inherit\n")
+                                              << QStringList{QStringLiteral("5 error unknown-input")};
+        QTest::newRow("rule22_lint refuses") << workflowWithSteps("      - run: y\n        if: true && ${{ false }}\n")
+                                             << QStringList{QStringLiteral("7 error always-true")};
     }
     void filesFitTheRestOfTheRepository()
     {
         QFETCH(QByteArray, text);
         QFETCH(QStringList, found);
         const LintContext context = repository({
-            {QStringLiteral("tools/greet/action.yml"), "name: g\ninputs: {who: {}}\nruns: {using: composite, steps: [{run: y, shell: bash}]}\n"},
+            {QStringLiteral("tools/greet/action.yml"),
+             "name: g\ninputs: {who: {}}\nruns: {using: composite, steps: [{run: y, shell: bash}]}\n"},
             {QStringLiteral(".github/workflows/plain.yml"), workflowWithSteps("      - run: y\n")},
             {QStringLiteral(".github/workflows/called.yml"),
              "on: {workflow_call: {inputs: {level: {type: number, required: true}}, secrets: {token: {required: true}}}}\njobs: {a: {runs-on: x, steps: [{run: y}]}}\n"},
@@ -98,16 +115,20 @@ private slots:
 
     void actionsAreReadByKind()
     {
-        const ActionReading composite = readAction("name: a\ninputs: {x: {default: 1, required: true}}\noutputs: {o: {value: '${{ steps.s.outputs.o }}'}}\nruns:\n  using: composite\n  steps:\n    - {id: s, run: y, shell: bash}\n", QStringLiteral("action.yml"));
+        const ActionReading composite = readAction(
+            "name: a\ninputs: {x: {default: 1, required: true}}\noutputs: {o: {value: '${{ steps.s.outputs.o }}'}}\nruns:\n  using: composite\n  steps:\n    - {id: s, run: y, shell: bash}\n",
+            QStringLiteral("action.yml"));
         QCOMPARE(shortForm(composite.diagnostics), QStringList());
         QCOMPARE(composite.action.steps.size(), std::size_t(1));
         QVERIFY(composite.action.inputs.at(0).required);
         QCOMPARE(composite.action.outputs.value(QStringLiteral("o")).raw, QStringLiteral("${{ steps.s.outputs.o }}"));
-        const ActionReading node = readAction("name: a\nruns: {using: node20, main: m.js, post: p.js, post-if: success()}\n", QStringLiteral("action.yml"));
+        const ActionReading node =
+            readAction("name: a\nruns: {using: node20, main: m.js, post: p.js, post-if: success()}\n", QStringLiteral("action.yml"));
         QVERIFY(node.action.kind == ActionDefinition::Kind::JavaScript);
         QCOMPARE(node.action.node, QStringLiteral("node20"));
         QCOMPARE(node.action.postIf.text, QStringLiteral("success()"));
-        const ActionReading docker = readAction("name: a\nruns: {using: docker, image: Dockerfile, args: ['${{ inputs.x }}']}\n", QStringLiteral("action.yml"));
+        const ActionReading docker =
+            readAction("name: a\nruns: {using: docker, image: Dockerfile, args: ['${{ inputs.x }}']}\n", QStringLiteral("action.yml"));
         QVERIFY(docker.action.kind == ActionDefinition::Kind::Docker);
         QCOMPARE(docker.action.args.items.size(), std::size_t(1));
     }
@@ -118,9 +139,13 @@ private slots:
         QTest::addColumn<QStringList>("errors");
         QTest::newRow("empty") << QByteArray() << QStringList{QStringLiteral("0 error empty")};
         QTest::newRow("no runs") << QByteArray("name: a\n") << QStringList{QStringLiteral("1 error required-key")};
-        QTest::newRow("rule73_shell is mandatory") << QByteArray("name: a\nruns:\n  using: composite\n  steps:\n    - run: y\n") << QStringList{QStringLiteral("5 error required-key")};
-        QTest::newRow("unknown runtime") << QByteArray("name: a\nruns:\n  using: node19\n  main: x\n") << QStringList{QStringLiteral("3 error value")};
-        QTest::newRow("rule83_no secrets") << QByteArray("name: a\nruns:\n  using: composite\n  steps:\n    - run: ${{ secrets.A }}\n      shell: bash\n") << QStringList{QStringLiteral("5 error expression")};
+        QTest::newRow("rule73_shell is mandatory") << QByteArray("name: a\nruns:\n  using: composite\n  steps:\n    - run: y\n")
+                                                   << QStringList{QStringLiteral("5 error required-key")};
+        QTest::newRow("unknown runtime") << QByteArray("name: a\nruns:\n  using: node19\n  main: x\n")
+                                         << QStringList{QStringLiteral("3 error value")};
+        QTest::newRow("rule83_no secrets") << QByteArray(
+            "name: a\nruns:\n  using: composite\n  steps:\n    - run: ${{ secrets.A }}\n      shell: bash\n")
+                                           << QStringList{QStringLiteral("5 error expression")};
     }
     void wrongActionsAreRefused()
     {
@@ -131,8 +156,10 @@ private slots:
 
     void fidelityNamesWhatThisEngineDoesNotHonour()
     {
-        const WorkflowReading reading = readWorkflow("on: [push, issues]\npermissions: read-all\njobs:\n  a:\n    runs-on: windows-latest\n    steps: [{run: y}]\n", ci);
-        QCOMPARE(shortForm(fidelity(*reading.workflow)), (QStringList{QStringLiteral("1 note fidelity"), QStringLiteral("2 note fidelity"), QStringLiteral("5 note fidelity")}));
+        const WorkflowReading reading = readWorkflow(
+            "on: [push, issues]\npermissions: read-all\njobs:\n  a:\n    runs-on: windows-latest\n    steps: [{run: y}]\n", ci);
+        QCOMPARE(shortForm(fidelity(*reading.workflow)),
+                 (QStringList{QStringLiteral("1 note fidelity"), QStringLiteral("2 note fidelity"), QStringLiteral("5 note fidelity")}));
         QVERIFY(fidelity(*readWorkflow(workflowWithSteps("      - run: y\n"), ci).workflow).isEmpty());
     }
 
@@ -144,7 +171,8 @@ private slots:
             QVERIFY2((key.support == Support::Honoured) == key.reason.isEmpty(), qPrintable(key.path));
             keys.insert(key.path, key);
         }
-        for (const char *path : {"on.push.branches", "jobs.<job_id>.steps[*].run", "jobs.<job_id>.strategy.matrix.include", "jobs.<job_id>.secrets", "jobs.<job_id>.services.<service_id>.image"})
+        for (const char *path : {"on.push.branches", "jobs.<job_id>.steps[*].run", "jobs.<job_id>.strategy.matrix.include",
+                                 "jobs.<job_id>.secrets", "jobs.<job_id>.services.<service_id>.image"})
             QVERIFY2(keys.contains(QLatin1String(path)), path);
         QVERIFY(keys.value(QStringLiteral("jobs.<job_id>.if")).contexts.contains(u"always()"));
         QCOMPARE(int(keys.value(QStringLiteral("jobs.<job_id>.snapshot")).support), int(Support::NotHonoured));
@@ -154,14 +182,22 @@ private slots:
     {
         QTest::addColumn<QString>("word");
         QTest::addColumn<QString>("name");
-        for (const auto &[word, name] : {std::pair{"brnches", "branches"}, {"branch", "branches"}, {"Tags", "tags"}, {"runs_on", "runs-on"}, {"xyz", ""}, {"", ""}, {"nedes", "needs"}})
+        for (const auto &[word, name] : {std::pair{"brnches", "branches"},
+                                         {"branch", "branches"},
+                                         {"Tags", "tags"},
+                                         {"runs_on", "runs-on"},
+                                         {"xyz", ""},
+                                         {"", ""},
+                                         {"nedes", "needs"}})
             QTest::addRow("%s", word) << QString::fromLatin1(word) << QString::fromLatin1(name);
     }
     void theNearestNameIsFound()
     {
         QFETCH(QString, word);
         QFETCH(QString, name);
-        QCOMPARE(nearestName(word, {QStringLiteral("branches"), QStringLiteral("tags"), QStringLiteral("runs-on"), QStringLiteral("needs")}), name);
+        QCOMPARE(
+            nearestName(word, {QStringLiteral("branches"), QStringLiteral("tags"), QStringLiteral("runs-on"), QStringLiteral("needs")}),
+            name);
     }
 };
 

@@ -64,7 +64,7 @@ jobs:
     uses: ./.github/workflows/other.yml
     secrets: inherit
 )",
-                                                      QStringLiteral(".github/workflows/ship.yml"));
+                                                     QStringLiteral(".github/workflows/ship.yml"));
         QCOMPARE(errorsIn(reading.diagnostics), QStringList());
         const Workflow &workflow = *reading.workflow;
         QCOMPARE(workflow.name, QStringLiteral("Ship"));
@@ -103,7 +103,8 @@ jobs:
 
     void anUnknownKeyComesWithTheNearestRightName()
     {
-        const Diagnostic found = withRule(diagnosticsOf(workflowWithJob("    runs_on: ubuntu-latest\n    steps:\n      - run: make\n")), u"unknown-key");
+        const Diagnostic found =
+            withRule(diagnosticsOf(workflowWithJob("    runs_on: ubuntu-latest\n    steps:\n      - run: make\n")), u"unknown-key");
         QCOMPARE(found.message, QStringLiteral("a job has no key 'runs_on'"));
         QCOMPARE(found.hint, QStringLiteral("Did you mean 'runs-on'?"));
         QVERIFY((found.at) == (Location{QStringLiteral("ci.yml"), 4, 5}));
@@ -111,9 +112,12 @@ jobs:
 
     void allProblemsOfAFileAreToldAtOnce()
     {
-        QCOMPARE(errorsOf("nam: x\non: [push, pul_request]\njobs:\n  a b:\n    runs-on: x\n    steps:\n      - rum: make\n      - run: ${{ githb.ref }}\n"),
-                 (QStringList{QStringLiteral("1 error unknown-key"), QStringLiteral("2 error value"), QStringLiteral("4 error id"), QStringLiteral("7 error unknown-key"),
-                              QStringLiteral("7 error required-key"), QStringLiteral("8 error expression")}));
+        QCOMPARE(
+            errorsOf(
+                "nam: x\non: [push, pul_request]\njobs:\n  a b:\n    runs-on: x\n    steps:\n      - rum: make\n      - run: ${{ githb.ref }}\n"),
+            (QStringList{QStringLiteral("1 error unknown-key"), QStringLiteral("2 error value"), QStringLiteral("4 error id"),
+                         QStringLiteral("7 error unknown-key"), QStringLiteral("7 error required-key"),
+                         QStringLiteral("8 error expression")}));
     }
 
     void wrongFilesAreRefusedAtTheRightPlace_data()
@@ -126,24 +130,34 @@ jobs:
         row("no on", "jobs:\n  a:\n    runs-on: x\n    steps: [{run: y}]\n", {QStringLiteral("1 error required-key")});
         row("not a mapping", "- a\n", {QStringLiteral("1 error type")});
         row("empty runs-on", workflowWithJob("    runs-on:\n    steps: [{run: y}]\n"), {QStringLiteral("4 error empty")});
-        row("quoted number", workflowWithJob("    runs-on: x\n    timeout-minutes: '5'\n    steps: [{run: y}]\n"), {QStringLiteral("5 error type")});
-        row("expression for a number", workflowWithJob("    runs-on: x\n    timeout-minutes: ${{ fromJSON('5') }}\n    steps: [{run: y}]\n"), {});
-        row("text where a mapping belongs", workflowWithJob("    runs-on: x\n    env: production\n    steps: [{run: y}]\n"), {QStringLiteral("5 error type")});
+        row("quoted number", workflowWithJob("    runs-on: x\n    timeout-minutes: '5'\n    steps: [{run: y}]\n"),
+            {QStringLiteral("5 error type")});
+        row("expression for a number",
+            workflowWithJob("    runs-on: x\n    timeout-minutes: ${{ fromJSON('5') }}\n    steps: [{run: y}]\n"), {});
+        row("text where a mapping belongs", workflowWithJob("    runs-on: x\n    env: production\n    steps: [{run: y}]\n"),
+            {QStringLiteral("5 error type")});
         row("run and uses", workflowWithSteps("      - run: y\n        uses: a/b@c\n"), {QStringLiteral("7 error unknown-key")});
         row("with without uses", workflowWithSteps("      - with: {a: b}\n"), {QStringLiteral("6 error required-key")});
         row("neither run nor uses", workflowWithSteps("      - name: x\n"), {QStringLiteral("6 error required-key")});
-        row("job with uses and steps", workflowWithJob("    uses: ./.github/workflows/a.yml\n    steps: []\n"), {QStringLiteral("5 error unknown-key")});
-        row("merge key", "on: push\nenv: &e {A: b}\njobs:\n  build:\n    runs-on: x\n    steps:\n      - run: y\n        env:\n          <<: *e\n", {QStringLiteral("9 error merge-key")});
-        row("keys that differ by case only", workflowWithJob("    runs-on: x\n    env:\n      A: 1\n      a: 2\n    steps: [{run: y}]\n"), {QStringLiteral("7 error duplicate-key")});
-        row("expression in needs", workflowWithJob("    runs-on: x\n    needs: ${{ github.ref }}\n    steps: [{run: y}]\n").replace("build:", "build:"),
+        row("job with uses and steps", workflowWithJob("    uses: ./.github/workflows/a.yml\n    steps: []\n"),
+            {QStringLiteral("5 error unknown-key")});
+        row("merge key",
+            "on: push\nenv: &e {A: b}\njobs:\n  build:\n    runs-on: x\n    steps:\n      - run: y\n        env:\n          <<: *e\n",
+            {QStringLiteral("9 error merge-key")});
+        row("keys that differ by case only", workflowWithJob("    runs-on: x\n    env:\n      A: 1\n      a: 2\n    steps: [{run: y}]\n"),
+            {QStringLiteral("7 error duplicate-key")});
+        row("expression in needs",
+            workflowWithJob("    runs-on: x\n    needs: ${{ github.ref }}\n    steps: [{run: y}]\n").replace("build:", "build:"),
             {QStringLiteral("3 error cycle"), QStringLiteral("5 error expression-not-allowed"), QStringLiteral("5 error unknown-job")});
         row("unknown activity type", withEvents("on:\n  issues:\n    types: [opened, opend]\n"), {QStringLiteral("3 error value")});
         row("filter of another event", withEvents("on:\n  release:\n    tags: [v1]\n"), {QStringLiteral("3 error unknown-key")});
         row("unknown event", withEvents("on: pullreq\n"), {QStringLiteral("1 error value")});
         row("bad cron", withEvents("on:\n  schedule:\n    - cron: '61 * * * *'\n"), {QStringLiteral("3 error cron")});
         row("permission", withEvents("on: push\npermissions:\n  id-token: read\n"), {QStringLiteral("3 error value")});
-        row("container without an image", workflowWithJob("    runs-on: x\n    container:\n      options: y\n    steps: [{run: y}]\n"), {QStringLiteral("6 error required-key")});
-        row("empty matrix vector", workflowWithJob("    runs-on: x\n    strategy:\n      matrix:\n        os: []\n    steps: [{run: y}]\n"), {QStringLiteral("7 error matrix")});
+        row("container without an image", workflowWithJob("    runs-on: x\n    container:\n      options: y\n    steps: [{run: y}]\n"),
+            {QStringLiteral("6 error required-key")});
+        row("empty matrix vector", workflowWithJob("    runs-on: x\n    strategy:\n      matrix:\n        os: []\n    steps: [{run: y}]\n"),
+            {QStringLiteral("7 error matrix")});
         row("runner group", workflowWithJob("    runs-on: {group: foo/bar}\n    steps: [{run: y}]\n"), {QStringLiteral("4 error runs-on")});
     }
     void wrongFilesAreRefusedAtTheRightPlace()
@@ -155,13 +169,15 @@ jobs:
 
     void rule01_onMayBeATextAListOrAMapping()
     {
-        for (const char *on : {"on: push\n", "on: [push, pull_request]\n", "on:\n  push:\n", "'on': push\n", "on: {push: {branches: main}}\n"})
+        for (const char *on :
+             {"on: push\n", "on: [push, pull_request]\n", "on:\n  push:\n", "'on': push\n", "on: {push: {branches: main}}\n"})
             QCOMPARE(errorsOf(withEvents(on)), QStringList());
     }
 
     void rule02_branchesAndBranchesIgnoreExcludeEachOther()
     {
-        const Diagnostic found = withRule(diagnosticsOf(withEvents("on:\n  push:\n    branches: [main]\n    branches-ignore: [x]\n")), u"filters");
+        const Diagnostic found =
+            withRule(diagnosticsOf(withEvents("on:\n  push:\n    branches: [main]\n    branches-ignore: [x]\n")), u"filters");
         QVERIFY(found.severity == Severity::Error);
         QCOMPARE(found.message, QStringLiteral("'branches' and 'branches-ignore' exclude each other for the event 'push'"));
         QCOMPARE(found.at.line, 4);
@@ -226,12 +242,16 @@ jobs:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("line");
         QTest::newRow("env in a job's if") << workflowWithJob("    if: env.A == 'b'\n    runs-on: x\n    steps: [{run: y}]\n") << 4;
-        QTest::newRow("secrets in concurrency") << workflowWithJob("    concurrency: ${{ secrets.A }}\n    runs-on: x\n    steps: [{run: y}]\n") << 4;
+        QTest::newRow("secrets in concurrency")
+            << workflowWithJob("    concurrency: ${{ secrets.A }}\n    runs-on: x\n    steps: [{run: y}]\n") << 4;
         QTest::newRow("secrets in if") << workflowWithSteps("      - run: y\n        if: secrets.A\n") << 7;
         QTest::newRow("always in run") << workflowWithSteps("      - run: ${{ always() }}\n") << 6;
         QTest::newRow("hashFiles in a job's if") << workflowWithJob("    if: hashFiles('x')\n    runs-on: x\n    steps: [{run: y}]\n") << 4;
-        QTest::newRow("runner in strategy") << workflowWithJob("    runs-on: x\n    strategy: {matrix: {a: ['${{ runner.os }}']}}\n    steps: [{run: y}]\n") << 5;
-        QTest::newRow("expression in the name") << QByteArray("name: ${{ github.ref }}\non: push\njobs: {a: {runs-on: x, steps: [{run: y}]}}\n") << 1;
+        QTest::newRow("runner in strategy") << workflowWithJob(
+            "    runs-on: x\n    strategy: {matrix: {a: ['${{ runner.os }}']}}\n    steps: [{run: y}]\n")
+                                            << 5;
+        QTest::newRow("expression in the name")
+            << QByteArray("name: ${{ github.ref }}\non: push\njobs: {a: {runs-on: x, steps: [{run: y}]}}\n") << 1;
         QTest::newRow("line of a script") << workflowWithSteps("      - run: |\n          one\n          ${{ nope.x }}\n") << 8;
         QTest::newRow("empty expression") << workflowWithSteps("      - run: ${{ }}\n") << 6;
         QTest::newRow("not closed") << workflowWithSteps("      - run: ${{ github.ref\n") << 6;
@@ -250,12 +270,20 @@ jobs:
 
     void rule74_untrustedTextInAScriptIsAWarningWithTheSafeRewrite()
     {
-        const Diagnostic found = withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.event.issue.title }}\n")), u"injection");
+        const Diagnostic found =
+            withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.event.issue.title }}\n")), u"injection");
         QVERIFY(found.severity == Severity::Warning);
-        QCOMPARE(found.hint, QStringLiteral("Hand it over as a variable: `env: { TITLE: ${{ github.event.issue.title }} }`, and use \"$TITLE\" in the script."));
-        QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.head_ref }}\n")), u"injection").severity == Severity::Warning);
-        QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.sha }} ${{ github.event.repository.name }}\n")), u"injection").message.isEmpty());
-        QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - run: echo $T\n        env: {T: '${{ github.head_ref }}'}\n")), u"injection").message.isEmpty());
+        QCOMPARE(found.hint,
+                 QStringLiteral(
+                     "Hand it over as a variable: `env: { TITLE: ${{ github.event.issue.title }} }`, and use \"$TITLE\" in the script."));
+        QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.head_ref }}\n")), u"injection").severity
+                == Severity::Warning);
+        QVERIFY(withRule(diagnosticsOf(workflowWithSteps("      - run: echo ${{ github.sha }} ${{ github.event.repository.name }}\n")),
+                         u"injection")
+                    .message.isEmpty());
+        QVERIFY(
+            withRule(diagnosticsOf(workflowWithSteps("      - run: echo $T\n        env: {T: '${{ github.head_ref }}'}\n")), u"injection")
+                .message.isEmpty());
     }
 
     void rule81_usesHasAFormAndMovingVersionsAreNoted()
@@ -272,8 +300,9 @@ jobs:
     {
         for (const char *uses : {"./.github/workflows/a.yml", "o/r/.github/workflows/a.yaml@v1", "$/.github/workflows/a.yml"})
             QCOMPARE(errorsOf(workflowWithJob(QByteArray("    uses: ") + uses + "\n")), QStringList());
-        for (const char *uses : {"./a.yml", "./.github/workflows/a.yml@v1", "o/r/a.yml@v1", "o/r/.github/workflows/a.txt@v1", "o/r/.github/workflows/a.yml", "o/r/.github/workflows/a.yml@v1.",
-                                 "o/r/.github/workflows/.yml@v1", "o!/r/.github/workflows/a.yml@v1"})
+        for (const char *uses :
+             {"./a.yml", "./.github/workflows/a.yml@v1", "o/r/a.yml@v1", "o/r/.github/workflows/a.txt@v1", "o/r/.github/workflows/a.yml",
+              "o/r/.github/workflows/a.yml@v1.", "o/r/.github/workflows/.yml@v1", "o!/r/.github/workflows/a.yml@v1"})
             QCOMPARE(errorsOf(workflowWithJob(QByteArray("    uses: ") + uses + "\n")), QStringList{QStringLiteral("4 error uses")});
     }
 
@@ -285,14 +314,25 @@ jobs:
 
     void rule38_queueMaxExcludesCancelInProgress()
     {
-        QCOMPARE(errorsOf(workflowWithJob("    concurrency: {group: a, queue: max, cancel-in-progress: true}\n    runs-on: x\n    steps: [{run: y}]\n")), QStringList{QStringLiteral("4 error concurrency")});
+        QCOMPARE(errorsOf(workflowWithJob(
+                     "    concurrency: {group: a, queue: max, cancel-in-progress: true}\n    runs-on: x\n    steps: [{run: y}]\n")),
+                 QStringList{QStringLiteral("4 error concurrency")});
     }
 
     void rule96_idsAreChecked_data()
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<bool>("valid");
-        for (const auto &[id, valid] : {std::pair{"a", true}, {"_", true}, {"_a-b9", true}, {"a__", true}, {"9a", false}, {"-a", false}, {"a.b", false}, {"a b", false}, {"__a", false}, {"ä", false}})
+        for (const auto &[id, valid] : {std::pair{"a", true},
+                                        {"_", true},
+                                        {"_a-b9", true},
+                                        {"a__", true},
+                                        {"9a", false},
+                                        {"-a", false},
+                                        {"a.b", false},
+                                        {"a b", false},
+                                        {"__a", false},
+                                        {"ä", false}})
             QTest::addRow("%s", id) << QString::fromUtf8(id) << valid;
         QTest::newRow("99 characters") << QString(99, u'a') << true;
         QTest::newRow("100 characters") << QString(100, u'a') << false;
@@ -307,13 +347,15 @@ jobs:
 
     void rule96_stepIdsAreUniqueWithoutRegardToCase()
     {
-        QCOMPARE(errorsOf(workflowWithSteps("      - {run: y, id: a}\n      - {run: y, id: A}\n")), QStringList{QStringLiteral("7 error duplicate-id")});
+        QCOMPARE(errorsOf(workflowWithSteps("      - {run: y, id: a}\n      - {run: y, id: A}\n")),
+                 QStringList{QStringLiteral("7 error duplicate-id")});
     }
 
     void rule96_cyclesOfNeedsAreTold()
     {
-        const QByteArray text = "on: push\njobs:\n  a: {runs-on: x, steps: [{run: y}]}\n  b: {needs: [a, d], runs-on: x, steps: [{run: y}]}\n  c: {needs: b, runs-on: x, steps: [{run: y}]}\n"
-                                "  d: {needs: c, runs-on: x, steps: [{run: y}]}\n";
+        const QByteArray text =
+            "on: push\njobs:\n  a: {runs-on: x, steps: [{run: y}]}\n  b: {needs: [a, d], runs-on: x, steps: [{run: y}]}\n  c: {needs: b, runs-on: x, steps: [{run: y}]}\n"
+            "  d: {needs: c, runs-on: x, steps: [{run: y}]}\n";
         const Diagnostic found = withRule(diagnosticsOf(text), u"cycle");
         QCOMPARE(found.message, QStringLiteral("'needs' goes round in a circle: b needs d needs c needs b"));
         QCOMPARE(found.at.line, 4);
@@ -321,15 +363,20 @@ jobs:
 
     void anUnknownNeedIsToldWithTheNearestJob()
     {
-        const Diagnostic found = withRule(diagnosticsOf("on: push\njobs:\n  build: {runs-on: x, steps: [{run: y}]}\n  ship: {needs: biuld, runs-on: x, steps: [{run: y}]}\n"), u"unknown-job");
+        const Diagnostic found = withRule(
+            diagnosticsOf(
+                "on: push\njobs:\n  build: {runs-on: x, steps: [{run: y}]}\n  ship: {needs: biuld, runs-on: x, steps: [{run: y}]}\n"),
+            u"unknown-job");
         QCOMPARE(found.message, QStringLiteral("the job 'ship' needs the unknown job 'biuld'"));
         QCOMPARE(found.hint, QStringLiteral("Did you mean 'build'?"));
     }
 
     void rule97_controlStepsAreUnderstood()
     {
-        const WorkflowReading reading = readWorkflow(workflowWithSteps("      - {id: s, run: serve, background: true}\n      - wait: s\n      - wait-all:\n      - cancel: s\n      - parallel:\n          - run: a\n          - run: b\n"),
-                                                     QStringLiteral("ci.yml"));
+        const WorkflowReading reading = readWorkflow(
+            workflowWithSteps(
+                "      - {id: s, run: serve, background: true}\n      - wait: s\n      - wait-all:\n      - cancel: s\n      - parallel:\n          - run: a\n          - run: b\n"),
+            QStringLiteral("ci.yml"));
         QCOMPARE(errorsIn(reading.diagnostics), QStringList());
         const auto &steps = reading.workflow->jobs.at(0).steps;
         QVERIFY(steps[0].background);
@@ -354,7 +401,9 @@ jobs:
     {
         QFETCH(QByteArray, expression);
         QFETCH(bool, remarked);
-        const Diagnostics found = diagnosticsOf(workflowWithJob("    runs-on: x\n    strategy: {matrix: {os: [a]}}\n    steps:\n      - {id: one, run: y}\n      - run: y\n        env:\n          A: ${{ " + expression + " }}\n"));
+        const Diagnostics found = diagnosticsOf(workflowWithJob(
+            "    runs-on: x\n    strategy: {matrix: {os: [a]}}\n    steps:\n      - {id: one, run: y}\n      - run: y\n        env:\n          A: ${{ "
+            + expression + " }}\n"));
         QCOMPARE(shortForm(found), remarked ? QStringList{QStringLiteral("10 warning unknown-name")} : QStringList());
     }
 
@@ -362,7 +411,8 @@ jobs:
     {
         QByteArray text = "on: push\njobs:\n";
         for (int i = 0; i < 100; ++i) {
-            text += "  job" + QByteArray::number(i) + ":\n    runs-on: ubuntu-latest\n    needs: [" + (i ? "job" + QByteArray::number(i - 1) : QByteArray()) + "]\n    steps:\n";
+            text += "  job" + QByteArray::number(i) + ":\n    runs-on: ubuntu-latest\n    needs: ["
+                    + (i ? "job" + QByteArray::number(i - 1) : QByteArray()) + "]\n    steps:\n";
             for (int k = 0; k < 5; ++k)
                 text += "      - name: Step\n        run: |\n          echo ${{ github.sha }}\n";
         }

@@ -25,9 +25,26 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("json");
-        for (const auto &[text, json] : {std::pair{"null", "null"}, {"~", "null"}, {"True", "true"}, {"FALSE", "false"}, {"12", "12"}, {"-3", "-3"}, {"0o14", "12"}, {"0x1F", "31"},
-                                         {"1e3", "1000"}, {".5", "0.5"}, {"3.", "3"}, {"1_000", "\"1_000\""}, {"0b1", "\"0b1\""}, {"yes", "\"yes\""}, {"12:30", "\"12:30\""},
-                                         {"3.9.1", "\"3.9.1\""}, {"-", "\"-\""}, {"1e", "\"1e\""}, {".", "\".\""}, {"0x", "\"0x\""}})
+        for (const auto &[text, json] : {std::pair{"null", "null"},
+                                         {"~", "null"},
+                                         {"True", "true"},
+                                         {"FALSE", "false"},
+                                         {"12", "12"},
+                                         {"-3", "-3"},
+                                         {"0o14", "12"},
+                                         {"0x1F", "31"},
+                                         {"1e3", "1000"},
+                                         {".5", "0.5"},
+                                         {"3.", "3"},
+                                         {"1_000", "\"1_000\""},
+                                         {"0b1", "\"0b1\""},
+                                         {"yes", "\"yes\""},
+                                         {"12:30", "\"12:30\""},
+                                         {"3.9.1", "\"3.9.1\""},
+                                         {"-", "\"-\""},
+                                         {"1e", "\"1e\""},
+                                         {".", "\".\""},
+                                         {"0x", "\"0x\""}})
             QTest::addRow("%s", text) << QString::fromLatin1(text) << QString::fromLatin1(json);
     }
     void plainScalarsFollowTheCoreSchema()
@@ -65,7 +82,9 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("message");
         QTest::addColumn<int>("line");
-        const auto row = [](const char *name, const QByteArray &text, int line, const char *message) { QTest::newRow(name) << text << QString::fromUtf8(message) << line; };
+        const auto row = [](const char *name, const QByteArray &text, int line, const char *message) {
+            QTest::newRow(name) << text << QString::fromUtf8(message) << line;
+        };
         row("duplicate key", "a: 1\nb: 2\na: 3\n", 3, "the key 'a' is already given in line 1");
         row("quote never closed", "a: 1\nb: \"open\n", 2, "the quote \" that opens here is never closed");
         row("tab", "a:\n\tb: 1\n", 2, "a tab is used for indentation; YAML allows spaces only");
@@ -143,17 +162,21 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("message");
-        QTest::newRow("size") << QByteArray(1024 * 1024 + 1, 'a') << QStringLiteral("the file is larger than 1048576 bytes (it has 1048577)");
+        QTest::newRow("size") << QByteArray(1024 * 1024 + 1, 'a')
+                              << QStringLiteral("the file is larger than 1048576 bytes (it has 1048577)");
         QTest::newRow("flow depth") << QByteArray(1000000, '[') << QStringLiteral("the file is nested deeper than 50 levels");
         QTest::newRow("block depth") << QByteArray("- ").repeated(200000) << QStringLiteral("the file is nested deeper than 50 levels");
         QTest::newRow("mapping depth") << QByteArray("{a: ").repeated(100) << QStringLiteral("the file is nested deeper than 50 levels");
-        QTest::newRow("nodes") << QByteArray("- a\n").repeated(150000) << QStringLiteral("the file holds more than 100000 nodes, counted after its aliases are expanded");
+        QTest::newRow("nodes") << QByteArray("- a\n").repeated(150000)
+                               << QStringLiteral("the file holds more than 100000 nodes, counted after its aliases are expanded");
         QByteArray bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
         for (int i = 1; i < 12; ++i) {
             const QByteArray before = "*a" + QByteArray::number(i - 1);
-            bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + QByteArray(before + ", ").repeated(9) + before + "]\n";
+            bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + QByteArray(before + ", ").repeated(9) + before
+                    + "]\n";
         }
-        QTest::newRow("alias bomb") << bomb << QStringLiteral("the file holds more than 100000 nodes, counted after its aliases are expanded");
+        QTest::newRow("alias bomb") << bomb
+                                    << QStringLiteral("the file holds more than 100000 nodes, counted after its aliases are expanded");
         QByteArray chain = "a0: &a0 [x]\n";
         for (int i = 1; i < 60; ++i)
             chain += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1) + "]\n";
