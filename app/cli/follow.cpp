@@ -310,9 +310,12 @@ void Follower::sayJob(Followed &followed, const Run &run, const JobRecord &job)
                               {QStringLiteral("outcome"), toString(job.outcome)}, {QStringLiteral("explanation"), job.explanation}});
         return;
     }
-    if (job.status == Status::Waiting || (job.status == Status::Finished && job.outcome != Outcome::Succeeded)) {
-        const QString why = job.explanation.isEmpty() ? QString() : QStringLiteral(": ") + job.explanation;
-        print(inked(QStringLiteral("[%1] %2%3").arg(job.name, word(job.status, job.outcome), why), inkOf(job.status, job.conclusion)));
+    // A job that only waits for those it needs says nothing new; one that waits at a gate does.
+    const bool gated = job.status == Status::Waiting && !job.explanation.isEmpty();
+    if (gated || (job.status == Status::Finished && job.outcome != Outcome::Succeeded)) {
+        const QString state = word(job.status, job.outcome);
+        const QString text = job.explanation.startsWith(state) ? job.explanation : job.explanation.isEmpty() ? state : state + QStringLiteral(": ") + job.explanation;
+        print(inked(QStringLiteral("[%1] %2").arg(job.name, text), inkOf(job.status, job.conclusion)));
     }
 }
 

@@ -52,7 +52,7 @@ void usage(const std::vector<Verb> &verbs)
 {
     say(QStringLiteral("usage: signalbox [--project DIR] [--store URL] [--json] [--color WHEN] [--no-input] VERB …\n"));
     for (const Verb &verb : verbs)
-        say(QStringLiteral("  %1 %2").arg((verb.name + QLatin1Char(' ') + verb.arguments).leftJustified(34), verb.summary));
+        say(QStringLiteral("  %1 %2").arg(QString(verb.name + QLatin1Char(' ') + verb.arguments).leftJustified(34), verb.summary));
     say(QStringLiteral("\n`signalbox VERB --help` tells the options of a verb."));
 }
 

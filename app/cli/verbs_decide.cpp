@@ -71,7 +71,7 @@ Value reviewValue(const service::ReviewSnapshot &review)
         migrations.append(fileValue(file));
     constexpr const char *words[] = {"passed", "warning", "failed", "unknown"};
     for (const service::CheckLine &check : review.checks)
-        checks.append(ValueObject{{QStringLiteral("title"), check.title}, {QStringLiteral("state"), QLatin1String(words[int(check.state)])}, {QStringLiteral("detail"), check.detail}});
+        checks.append(ValueObject{{QStringLiteral("title"), check.title}, {QStringLiteral("state"), QString::fromLatin1(words[int(check.state)])}, {QStringLiteral("detail"), check.detail}});
     ValueObject object = approvalValue(review.approval).object();
     object.insert(QStringLiteral("now"), sideValue(review.now));
     object.insert(QStringLiteral("candidate"), sideValue(review.candidate));

@@ -6,7 +6,7 @@
 #include "core/definition/lint.h"
 #include "core/definition/environmentsreader.h"
 #include "core/definition/workflowreader.h"
-#include "core/engine/preview.h"
+#include "core/engine/explanation.h"
 #include "core/language/coercion.h"
 #include "core/language/condition.h"
 #include "core/language/filter.h"
@@ -226,20 +226,43 @@ Result<int> plan(Invocation &invocation)
     else
         source = TRY(service::RepositorySource::open(place.folder));
     service::DefinitionReader definitions;
-    const engine::PlanPreview preview = TRY(engine::previewPlan(request.trigger, request.workflows, *source, definitions));
-    if (invocation.json) {
-        printJson(preview.toValue());
-        return 0;
-    }
-    for (const engine::WorkflowPreview &workflow : preview.workflows) {
-        print(inked(QStringLiteral("%1 (%2)").arg(workflow.name, workflow.path), Ink::Strong));
-        print(QStringLiteral("  %1: %2").arg(workflow.runs ? QStringLiteral("runs") : QStringLiteral("does not run"), workflow.explanation));
-        for (const engine::JobPreview &job : workflow.jobs) {
-            print(QStringLiteral("    %1 %2%3%4").arg(job.runs ? QStringLiteral("+") : QStringLiteral("-"), job.name,
-                                                        job.needs.isEmpty() ? QString() : QStringLiteral(" after ") + job.needs.join(QStringLiteral(", ")),
-                                                        job.explanation.isEmpty() ? QString() : QStringLiteral(": ") + job.explanation));
+    QList<engine::PipelineFile> files;
+    if (request.workflows.isEmpty()) {
+        files = TRY(source->workflowFiles(request.trigger.sha));
+    } else {
+        for (const QString &path : request.workflows) {
+            const auto file = TRY(source->file(request.trigger.sha, path));
+            if (!file)
+                return notFound(QStringLiteral("There is no workflow %1 at this commit.").arg(path));
+            files.append(*file);
         }
     }
+    if (files.isEmpty())
+        return notFound(QStringLiteral("There is no workflow in %1.").arg(place.folder), QStringLiteral("`signalbox init` writes a first one."));
+    ValueList all, jobs;
+    for (const engine::PipelineFile &file : std::as_const(files)) {
+        const WorkflowPtr workflow = TRY(definitions.workflow(file));
+        const engine::PlanPreview preview = TRY(engine::preview(workflow, request.trigger, *source, definitions, request.extra[QStringLiteral("vars")]));
+        if (invocation.json) {
+            all.append(preview.toValue());
+            if (preview.starts || !request.workflows.isEmpty()) {
+                for (const engine::PlannedJob &job : preview.jobs)
+                    jobs.append(job.toValue());
+            }
+            continue;
+        }
+        print(inked(QStringLiteral("%1 (%2)").arg(workflow->name, file.path), Ink::Strong));
+        print(QStringLiteral("  %1: %2").arg(preview.starts ? QStringLiteral("starts") : QStringLiteral("does not start"), preview.explanation));
+        if (!preview.starts)
+            continue;
+        for (const engine::PlannedJob &job : preview.jobs) {
+            print(QStringLiteral("    %1 %2%3%4").arg(job.runs ? inked(QStringLiteral("+"), Ink::Good) : inked(QStringLiteral("-"), Ink::Muted), job.name,
+                                                       job.needs.isEmpty() ? QString() : QStringLiteral(" after ") + job.needs.join(QStringLiteral(", ")),
+                                                       job.explanation.isEmpty() ? QString() : QStringLiteral(": ") + job.explanation));
+        }
+    }
+    if (invocation.json)
+        printJson(ValueObject{{QStringLiteral("jobs"), jobs}, {QStringLiteral("workflows"), all}});
     return 0;
 }
 

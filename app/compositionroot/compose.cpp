@@ -230,7 +230,7 @@ service::EnginePartsFactory engineParts(const service::ProjectPlace &place, cons
         options.dataFolder = place.dataFolder;
         options.cacheFolder = cache;
         room->executor = std::make_unique<execution::LocalExecutor>(ports, options);
-        room->prober = std::make_unique<execution::HttpProber>(ports, options);
+        room->prober = std::make_unique<execution::HttpProber>(room->checkout.get(), room->secrets.get(), execution::ProberOptions{options.shim, options.dataFolder});
         parts.executor = std::make_unique<OwnedExecutor>(room);
         parts.prober = std::make_unique<OwnedProber>(room);
         return parts;

@@ -120,7 +120,6 @@ void GitCheckout::checkout(const execution::CheckoutOrder &order, std::function<
                 TRY(emptyFolder(order.folder));
             git::ExportOptions options;
             options.ref = result.ref;
-            options.submodules = order.submodules;
             const git::ExportResult exported = TRY(repository.exportCommit(result.sha, order.folder, options));
             if (!exported.submodules.isEmpty())
                 result.notes << QStringLiteral("Submodules are not fetched here: %1.").arg(exported.submodules.join(QStringLiteral(", ")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/releasing.h"
 
+#include "core/engine/explanation.h"
 #include "core/git/forge.h"
 #include "core/git/transfer.h"
 #include "core/model/intents.h"
@@ -134,33 +135,9 @@ Result<QString> explainRun(Session &session, RunId id, const QString &onlyJob)
     const std::optional<Run> run = TRY(session.store().run(id));
     if (!run)
         return notFound(QStringLiteral("There is no run %1 in this project.").arg(id.toString()), QStringLiteral("`signalbox runs` lists them."));
-    QStringList lines;
-    lines << QStringLiteral("Run %1, %2: %3").arg(id.toString(), run->workflowName, run->explanation.isEmpty() ? run->trigger.event : run->explanation);
-    bool found = onlyJob.isEmpty();
-    for (const JobRecord &job : TRY(session.store().jobs(id))) {
-        if (!onlyJob.isEmpty() && job.key != onlyJob && job.jobId != onlyJob)
-            continue;
-        found = true;
-        lines << QStringLiteral("  %1: %2%3").arg(job.name, job.status == Status::Finished ? toString(job.outcome) : toString(job.status),
-                                                    job.explanation.isEmpty() ? QString() : QStringLiteral(", ") + job.explanation);
-        if (job.deployment.isValid()) {
-            if (const auto deployment = TRY(session.store().deployment(job.deployment))) {
-                for (const GateState &gate : deployment->gates) {
-                    const QString state = gate.verdict == GateState::Verdict::Open ? QStringLiteral("open") : gate.verdict == GateState::Verdict::Waits ? QStringLiteral("waits") : QStringLiteral("refuses");
-                    lines << QStringLiteral("    gate %1: %2%3").arg(gate.gate, state, gate.reason.isEmpty() ? QString() : QStringLiteral(", ") + gate.reason);
-                }
-                for (const CheckRecord &check : deployment->checks)
-                    lines << QStringLiteral("    check %1: %2%3").arg(check.title, toString(check.verdict), check.detail.isEmpty() ? QString() : QStringLiteral(", ") + check.detail);
-            }
-        }
-        for (const StepRecord &step : job.steps) {
-            if (!step.explanation.isEmpty())
-                lines << QStringLiteral("    step %1: %2, %3").arg(step.name, toString(step.outcome), step.explanation);
-        }
-    }
-    if (!found)
-        return notFound(QStringLiteral("Run %1 has no job %2.").arg(id.toString(), onlyJob));
-    return lines.join(QLatin1Char('\n'));
+    engine::DeploymentFilter filter;
+    filter.run = id;
+    return TRY(engine::explainRun(*run, TRY(session.store().jobs(id)), TRY(session.store().deployments(filter)), onlyJob)).toText();
 }
 
 } // namespace signalbox::service
