@@ -88,6 +88,7 @@ void Engine::Private::decide()
         fillSlots();
         for (auto &[id, run] : live) {
             if (run->plan && run->plan->isFinished() && run->run.status == Status::Running) {
+                advance(*run); // what changed last is written before the run is let go
                 finishRun(*run, run->plan->outcome());
                 progress = true;
             }
@@ -238,7 +239,7 @@ TimeMs Engine::Private::nextWakeup() const
 
 bool Engine::Private::isIdle() const
 {
-    if (!heard.empty() || !pushes.isEmpty() || !effects.empty() || !running.isEmpty() || !ready.empty() || !verifying.empty() || commitRetryAt)
+    if (!heard.empty() || !pushes.isEmpty() || !effects.empty() || !running.isEmpty() || !ready.empty() || !verifying.empty() || commitRetryAt || !stepsChanged.empty())
         return false;
     if (!runsOut.empty() || !jobsOut.empty() || !out.isEmpty())
         return false;

@@ -148,7 +148,7 @@ void Engine::Private::requestDeployment(LiveRun &run, int j)
     tell(u"deployment-requested"_s, d.automatic && d.mode != DeployMode::RollBack ? u"%1 is to be deployed to %2."_s.arg(d.version, d.environment)
                                     : u"%1 asked for %2 of %3 to %4%5."_s.arg(d.actor.isEmpty() ? u"The engine"_s : d.actor,
                                           d.mode == DeployMode::RollBack ? u"a rollback"_s : d.mode == DeployMode::Redeploy ? u"a redeploy"_s : u"a deployment"_s,
-                                          d.version, d.environment, d.reason.isEmpty() ? QString() : u": "_s + d.reason),
+                                          d.version, d.environment, d.reason.isEmpty() ? QString() : u": "_s + (d.reason.endsWith(u'.') ? d.reason.chopped(1) : d.reason)),
          d.actor, &run, &d)
         .details = ValueObject{{u"commit"_s, d.commit}, {u"imageDigest"_s, d.imageDigest}, {u"mode"_s, toString(d.mode)}};
 }
@@ -350,7 +350,7 @@ void Engine::Private::deploymentEnded(LiveRun &run, int j, Deployment &d, const 
         if (d.mode == DeployMode::RollBack) {
             const Deployment *left = history.deployment(d.previous);
             tell(u"rolled-back"_s, u"%1 was rolled back from %2 to %3%4."_s.arg(d.environment, left ? left->version : u"an unknown release"_s, d.version,
-                                                                             d.reason.isEmpty() ? QString() : u": "_s + d.reason),
+                                                                             d.reason.isEmpty() ? QString() : u": "_s + (d.reason.endsWith(u'.') ? d.reason.chopped(1) : d.reason)),
                  d.actor, &run, &d)
                 .details = ValueObject{{u"from"_s, left ? left->version : QString()}, {u"to"_s, d.version}, {u"reason"_s, d.reason}};
         }

@@ -208,8 +208,10 @@ bool Engine::Private::startJob(LiveRun &run, int j, Deployment *deployment)
     if (deployment) {
         if (!move(*deployment, DeploymentEvent::Start))
             return false;
-        const Deployment *live = lastVerified(history.deploymentsOf(deployment->environment));
-        deployment->previous = live ? live->id : DeploymentId();
+        // A rollback leaves what stands there, verified or not; everything else replaces what was live.
+        const QList<Deployment> here = history.deploymentsOf(deployment->environment);
+        const Deployment *before = deployment->mode == DeployMode::RollBack ? lastStarted(here) : lastVerified(here);
+        deployment->previous = before ? before->id : DeploymentId();
         deployment->startedAt = now;
         put(*deployment);
         tell(u"deployment-started"_s, u"%1 of %2 to %3 started."_s.arg(deployment->mode == DeployMode::RollBack ? u"The rollback"_s

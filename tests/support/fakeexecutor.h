@@ -30,6 +30,7 @@ public:
 
     /// What a job ends with by itself; without a script it runs until end() is called.
     std::function<std::optional<engine::JobEnd>(const engine::JobOrder &)> script;
+    bool dead = false; ///< the engine was killed between its commit and this call: nothing happens
     QList<engine::JobOrder> started, resumed;
     QList<engine::AttemptKey> canceled;
 
@@ -45,6 +46,8 @@ public:
     void setListener(engine::ExecutionListener *listener) override { m_listener = listener; }
     void start(const engine::JobOrder &order) override
     {
+        if (dead)
+            return;
         started.append(order);
         m_world->ledger.append({order.key, order.leaseToken, order.deployment.has_value(), order.deployment ? order.deployment->environment : QString()});
         m_world->alive[{order.key.run.number(), order.key.job}] = order.key.attempt;
@@ -68,6 +71,8 @@ public:
     }
     void cancel(const engine::AttemptKey &key, const QString &) override
     {
+        if (dead)
+            return;
         canceled.append(key);
         const auto it = m_world->alive.find({key.run.number(), key.job});
         if (it != m_world->alive.end() && it->second == key.attempt)

@@ -13,6 +13,7 @@
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QRegularExpression>
 #include <map>
+#include <optional>
 
 namespace signalbox::test {
 
@@ -49,6 +50,7 @@ public:
     QStringList unknownSecrets;
     bool unreachable = false;                        ///< every question fails
     int questions = 0;
+    std::optional<Environments> parsedEnvironments;  ///< instead of what the file says
 
     void add(const QString &path, const QString &text, const QString &sha = {}) { trees[sha][path] = text; }
     void setEnvironments(const QString &text, const QString &sha = {}) { trees[sha][QStringLiteral(".signalbox/environments.yml")] = text; }
@@ -116,6 +118,8 @@ public:
     }
     Result<std::shared_ptr<const Environments>> environments(const engine::PipelineFile &file) override
     {
+        if (parsedEnvironments)
+            return std::shared_ptr<const Environments>(std::make_shared<Environments>(*parsedEnvironments));
         return std::shared_ptr<const Environments>(std::make_shared<Environments>(readEnvironments(QString::fromUtf8(file.text))));
     }
 

@@ -167,7 +167,7 @@ private slots:
         QCOMPARE(toString(back.mode), u"rollback"_s);
         QVERIFY(back.automatic);
         QCOMPARE(f.store.holds()->size(), 1);
-        QCOMPARE(f.lastEvent(u"rolled-back"_s), u"production was rolled back from v1.0.0 to v1.0.0: v1.1.0 ended as failed; rolled back automatically."_s);
+        QCOMPARE(f.lastEvent(u"rolled-back"_s), u"production was rolled back from v1.1.0 to v1.0.0: v1.1.0 ended as failed; rolled back automatically."_s);
     }
     void aRollbackThatFailsCallsAPerson()
     {
@@ -216,6 +216,21 @@ private slots:
         QCOMPARE(f.state(u"production"_s), u"main-c1 verified"_s);
         QCOMPARE(f.deployments(u"production"_s)[0].imageDigest, digestA);
     }
+    void aTeamsOwnProcedureReplacesTheStepsOfARollback()
+    {
+        Environments environments = FakeSource::readEnvironments(u"production"_s);
+        StepDefinition own;
+        own.run = TemplateNode::string(u"./back"_s);
+        environments.list[0].rollback.steps.push_back(own);
+        Shop f(u"production"_s);
+        f.source.parsedEnvironments = environments;
+        f.tag(u"v1.0.0"_s, u"c1"_s);
+        f.tag(u"v1.1.0"_s, u"c2"_s);
+        QCOMPARE(f.executor->started.last().job->steps[0].run.text(), u"true"_s);
+        f.ask(intents::rollback, {{u"environment"_s, u"production"_s}});
+        QCOMPARE(f.executor->started.last().job->steps[0].run.text(), u"./back"_s);
+        QCOMPARE(f.state(u"production"_s), u"v1.0.0 verified; v1.1.0 verified; v1.0.0 verified"_s);
+    }
     void oneDeploymentAtATime()
     {
         Shop f(u"staging"_s);
@@ -224,7 +239,7 @@ private slots:
         f.push(u"c2"_s);
         QCOMPARE(f.state(u"staging"_s), u"main-c2 gated; main-c1 deploying"_s);
         QVERIFY(f.job(u"deploy"_s, 2).explanation.contains(u"Waits for main-c1 (deployment 1, deploying)"_s));
-        f.executor->end(f.executor->started.last().key, FakeExecutor::ended(Outcome::Succeeded));
+        f.executor->end({RunId(1), u"deploy"_s, 1}, FakeExecutor::ended(Outcome::Succeeded));
         f.settle();
         QCOMPARE(f.state(u"staging"_s), u"main-c2 deploying; main-c1 verified"_s);
     }

@@ -77,6 +77,12 @@ class EngineSimulationTest : public QObject
                     f.engine->pushesSeen({{u"refs/heads/main"_s, {}, u"c%1"_s.arg(pushed), u"alice"_s}});
                 break;
             }
+            case 6: // killed after the commit and before acting on it
+                f.executor->dead = true;
+                f.clock.advance(1000);
+                (void)f.engine->tick();
+                f.open();
+                break;
             case 3:
                 for (const auto &[key, attempt] : std::map(f.world.alive))
                     f.executor->end(AttemptKey{RunId(key.first), key.second, attempt}, FakeExecutor::ended(Outcome::Succeeded));
