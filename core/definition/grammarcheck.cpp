@@ -202,9 +202,10 @@ private:
         QSet<QString> seen;
         for (const auto &[key, value] : node.members) {
             keyText(key, definition, place, seen);
-            if (const Property *property = definition.find(key.raw))
+            if (const Property *property = definition.find(key.raw)) {
+                honour(key, *property);
                 check(value, *property->value, place);
-            else if (key.raw == u"<<" && !key.quoted)
+            } else if (key.raw == u"<<" && !key.quoted)
                 error(key.at, QStringLiteral("merge-key"), QStringLiteral("the forge does not know the merge key <<"),
                       QStringLiteral("Write the keys out, or use an alias for the whole value."));
             else if (definition.anyValue)
@@ -213,6 +214,18 @@ private:
                 unknown(key, definition, definition.keys());
         }
         require(node, definition);
+    }
+
+    /// Nothing that has no effect here passes in silence. Events are told by fidelity().
+    void honour(const TemplateNode &key, const Property &property)
+    {
+        const bool isEvent = property.value->shapes & NullShape;
+        if (property.support == Support::NotHonoured && !isEvent && !(property.value->shapes & AnyShape))
+            m_found.append({key.at,
+                            Severity::Note,
+                            QStringLiteral("fidelity"),
+                            QStringLiteral("'%1' has no effect here: %2").arg(key.raw, property.reason),
+                            {}});
     }
 
     void unknown(const TemplateNode &key, const Definition &definition, const QStringList &known)
@@ -256,6 +269,7 @@ private:
                 if (left.size() < candidates.size())
                     decidedBy = key.raw;
                 candidates = left;
+                honour(key, *candidates.front()->find(key.raw));
                 check(value, *candidates.front()->find(key.raw)->value, place);
             } else if (key.raw == u"<<" && !key.quoted) {
                 error(key.at, QStringLiteral("merge-key"), QStringLiteral("the forge does not know the merge key <<"),

@@ -149,7 +149,7 @@ const Definition *schedule()
     Definition *entry = define(QStringLiteral("an entry of 'schedule'"), MappingShape);
     entry->properties = {
         required("cron", nonEmpty(QStringLiteral("'cron'"))),
-        key("timezone", nonEmpty(QStringLiteral("'timezone'")), Support::NotHonoured, QStringLiteral("schedules run in UTC here")),
+        key("timezone", nonEmpty(QStringLiteral("'timezone'")), Support::NotHonoured, QStringLiteral("schedules run in UTC")),
     };
     Definition *event = define(QStringLiteral("the event 'schedule'"), SequenceShape);
     event->item = entry;

@@ -407,6 +407,15 @@ jobs:
         QCOMPARE(shortForm(found), remarked ? QStringList{QStringLiteral("10 warning unknown-name")} : QStringList());
     }
 
+    void keysWithoutEffectAreNoted()
+    {
+        const Diagnostics found = diagnosticsOf(withEvents("on:\n  schedule:\n    - cron: '0 5 * * *'\n      timezone: Europe/Berlin\n"));
+        QCOMPARE(shortForm(found), QStringList{QStringLiteral("4 note fidelity")});
+        QCOMPARE(found.first().message, QStringLiteral("'timezone' has no effect here: schedules run in UTC"));
+        QCOMPARE(shortForm(diagnosticsOf(workflowWithJob("    runs-on: x\n    snapshot: image\n    steps: [{run: y}]\n"))),
+                 QStringList{QStringLiteral("5 note fidelity")});
+    }
+
     void aLargeWorkflowIsReadInTime()
     {
         QByteArray text = "on: push\njobs:\n";
