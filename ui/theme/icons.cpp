@@ -11,10 +11,7 @@
 #include <QtSvg/QSvgRenderer>
 
 // Outside of any namespace: the resource of a static library must be asked for by name.
-static void initIcons()
-{
-    Q_INIT_RESOURCE(icons);
-}
+static void initIcons() { Q_INIT_RESOURCE(icons); }
 
 namespace signalbox::theme {
 
@@ -48,7 +45,7 @@ QPixmap tinted(const QString &name, const QSize &pixels, const QColor &color)
 class TintedIconEngine : public QIconEngine
 {
 public:
-    TintedIconEngine(QString name, Token token) : m_name(std::move(name)), m_token(token) {}
+    TintedIconEngine(QString name, Token token) : m_name(std::move(name)), m_token(token) { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -74,10 +71,7 @@ private:
 
 } // namespace
 
-QIcon icon(const QString &name, Token token)
-{
-    return QFile::exists(fileOf(name)) ? QIcon(new TintedIconEngine(name, token)) : QIcon();
-}
+QIcon icon(const QString &name, Token token) { return QFile::exists(fileOf(name)) ? QIcon(new TintedIconEngine(name, token)) : QIcon(); }
 
 void paintIcon(QPainter &painter, const QRectF &square, const QString &name, const QColor &color)
 {
@@ -92,7 +86,8 @@ void paintIcon(QPainter &painter, const QRectF &square, const QString &name, con
 QStringList iconNames()
 {
     QStringList names;
-    const QStringList files = QDir(QFileInfo(fileOf(QStringLiteral("x"))).path()).entryList({QStringLiteral("*.svg")}, QDir::Files, QDir::Name);
+    const QStringList files =
+        QDir(QFileInfo(fileOf(QStringLiteral("x"))).path()).entryList({QStringLiteral("*.svg")}, QDir::Files, QDir::Name);
     for (const QString &file : files)
         names << file.chopped(4);
     return names;

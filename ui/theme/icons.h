@@ -3,8 +3,8 @@
 
 #include "ui/theme/tokens.h"
 
-#include <QtGui/QIcon>
 #include <QtCore/QStringList>
+#include <QtGui/QIcon>
 
 class QPainter;
 

@@ -21,10 +21,7 @@ QPainterPath polyline(std::initializer_list<QPointF> points)
     return path;
 }
 
-QPen pen(const QColor &color, double width)
-{
-    return {color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin};
-}
+QPen pen(const QColor &color, double width) { return {color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin}; }
 
 QPainterPath circle(double radius)
 {
@@ -33,10 +30,7 @@ QPainterPath circle(double radius)
     return path;
 }
 
-void paintCheck(QPainter &p, const QColor &color)
-{
-    p.strokePath(polyline({{4.9, 8.3}, {7.1, 10.5}, {11.2, 5.7}}), pen(color, 1.7));
-}
+void paintCheck(QPainter &p, const QColor &color) { p.strokePath(polyline({{4.9, 8.3}, {7.1, 10.5}, {11.2, 5.7}}), pen(color, 1.7)); }
 
 void paintExclamation(QPainter &p, const QColor &color, QPointF center, double height)
 {
@@ -100,7 +94,7 @@ void paintBadge(QPainter &p, const StatusVisual &visual, const QColor &color, co
 class MarkIconEngine : public QIconEngine
 {
 public:
-    explicit MarkIconEngine(StatusVisual visual) : m_visual(std::move(visual)) {}
+    explicit MarkIconEngine(StatusVisual visual) : m_visual(std::move(visual)) { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -253,10 +247,7 @@ void paintMark(QPainter &p, const QRectF &square, const StatusVisual &visual, co
     p.restore();
 }
 
-QIcon markIcon(const StatusVisual &visual)
-{
-    return QIcon(new MarkIconEngine(visual));
-}
+QIcon markIcon(const StatusVisual &visual) { return QIcon(new MarkIconEngine(visual)); }
 
 void fillSegment(QPainter &painter, const QRectF &rect, Mark mark)
 {

@@ -36,10 +36,7 @@ QColor shaded(const QColor &ground, QStyle::State state)
     return state & QStyle::State_MouseOver ? mix(ink, ground, 0.06) : ground;
 }
 
-QColor controlBorder(QStyle::State state)
-{
-    return color(state & QStyle::State_Enabled ? Token::BorderControl : Token::BorderSubtle);
-}
+QColor controlBorder(QStyle::State state) { return color(state & QStyle::State_Enabled ? Token::BorderControl : Token::BorderSubtle); }
 
 } // namespace
 
@@ -65,13 +62,13 @@ void paintSelectedRow(QPainter &painter, const QRect &rect, bool active, bool fo
         paintFocusRing(painter, rect, 2);
 }
 
-ProxyStyle::ProxyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+ProxyStyle::ProxyStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
 
 void ProxyStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget) ||
-        qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
+        || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
 
@@ -122,7 +119,8 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
             return;
         const bool focused = option->state & State_HasFocus && option->state & State_Enabled;
         const bool enabled = option->state & State_Enabled && !(option->state & State_ReadOnly);
-        drawBox(p, option->rect, element == PE_PanelLineEdit ? color(enabled ? Token::SurfaceBackground : Token::WindowBackground) : QColor(Qt::transparent),
+        drawBox(p, option->rect,
+                element == PE_PanelLineEdit ? color(enabled ? Token::SurfaceBackground : Token::WindowBackground) : QColor(Qt::transparent),
                 controlBorder(option->state), size::RadiusControl);
         if (focused)
             paintFocusRing(*p, option->rect, size::RadiusControl);
@@ -143,8 +141,7 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         p->restore();
         return;
     }
-    case PE_PanelItemViewRow:
-        return; // the items paint it: one bar at the row's start, not one a column
+    case PE_PanelItemViewRow: return; // the items paint it: one bar at the row's start, not one a column
     case PE_PanelItemViewItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
         if (!item)
@@ -153,8 +150,8 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
             p->fillRect(item->rect, item->backgroundBrush);
         if (item->state & State_Selected) {
             p->fillRect(item->rect, color(item->state & State_Active ? Token::Selection : Token::SelectionInactive));
-            if (item->viewItemPosition == QStyleOptionViewItem::Beginning || item->viewItemPosition == QStyleOptionViewItem::OnlyOne ||
-                item->viewItemPosition == QStyleOptionViewItem::Invalid) {
+            if (item->viewItemPosition == QStyleOptionViewItem::Beginning || item->viewItemPosition == QStyleOptionViewItem::OnlyOne
+                || item->viewItemPosition == QStyleOptionViewItem::Invalid) {
                 QRect bar = item->rect;
                 bar.setWidth(size::SelectionBar);
                 if (item->direction == Qt::RightToLeft)
@@ -171,7 +168,8 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: {
         const bool on = option->state & (State_On | State_NoChange);
-        const QColor fill = on ? color(option->state & State_Enabled ? Token::PrimaryButton : Token::TextDisabled) : color(Token::SurfaceBackground);
+        const QColor fill =
+            on ? color(option->state & State_Enabled ? Token::PrimaryButton : Token::TextDisabled) : color(Token::SurfaceBackground);
         drawBox(p, option->rect, fill, on ? fill : controlBorder(option->state), 3);
         if (on)
             paintIcon(*p, inset(option->rect, 1), option->state & State_NoChange ? QStringLiteral("minus") : QStringLiteral("check"),
@@ -182,7 +180,9 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         p->save();
         p->setRenderHint(QPainter::Antialiasing);
         const bool on = option->state & State_On;
-        p->setPen(QPen(on ? color(option->state & State_Enabled ? Token::PrimaryButton : Token::TextDisabled) : controlBorder(option->state), on ? 4.5 : 1.2));
+        p->setPen(
+            QPen(on ? color(option->state & State_Enabled ? Token::PrimaryButton : Token::TextDisabled) : controlBorder(option->state),
+                 on ? 4.5 : 1.2));
         p->setBrush(color(Token::SurfaceBackground));
         p->drawEllipse(inset(option->rect, on ? 2.75 : 1));
         p->restore();
@@ -193,7 +193,10 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_IndicatorArrowLeft:
     case PE_IndicatorArrowRight: {
         static const char *const names[] = {"chevron-down", "chevron-left", "chevron-right", "chevron-up"};
-        const int index = element == PE_IndicatorArrowDown ? 0 : element == PE_IndicatorArrowLeft ? 1 : element == PE_IndicatorArrowRight ? 2 : 3;
+        const int index = element == PE_IndicatorArrowDown    ? 0
+                          : element == PE_IndicatorArrowLeft  ? 1
+                          : element == PE_IndicatorArrowRight ? 2
+                                                              : 3;
         const double side = std::min({14, option->rect.width(), option->rect.height()});
         const QPointF center = QRectF(option->rect).center();
         paintIcon(*p, QRectF(center.x() - side / 2, center.y() - side / 2, side, side), QLatin1String(names[index]),
@@ -205,14 +208,17 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
             const bool open = option->state & State_Open;
             const QPointF center = QRectF(option->rect).center();
             paintIcon(*p, QRectF(center.x() - 6, center.y() - 6, 12, 12),
-                      open ? QStringLiteral("chevron-down") : option->direction == Qt::RightToLeft ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
+                      open                                   ? QStringLiteral("chevron-down")
+                      : option->direction == Qt::RightToLeft ? QStringLiteral("chevron-left")
+                                                             : QStringLiteral("chevron-right"),
                       color(Token::TextSecondary));
         }
         return;
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
-        p->fillRect(QRect(option->rect.left(), element == PE_FrameTabBarBase ? option->rect.bottom() : option->rect.top(), option->rect.width(), 1),
-                    color(Token::BorderSubtle));
+        p->fillRect(
+            QRect(option->rect.left(), element == PE_FrameTabBarBase ? option->rect.bottom() : option->rect.top(), option->rect.width(), 1),
+            color(Token::BorderSubtle));
         return;
     default: break;
     }
@@ -240,7 +246,8 @@ void ProxyStyle::drawControl(ControlElement element, const QStyleOption *option,
             QStyleOptionButton copy = *button;
             const ButtonRole role = buttonRole(widget);
             if (option->state & State_Enabled && (role == ButtonRole::Primary || role == ButtonRole::Danger))
-                copy.palette.setColor(QPalette::ButtonText, color(role == ButtonRole::Primary ? Token::PrimaryButtonText : Token::DangerButtonText));
+                copy.palette.setColor(QPalette::ButtonText,
+                                      color(role == ButtonRole::Primary ? Token::PrimaryButtonText : Token::DangerButtonText));
             QProxyStyle::drawControl(element, &copy, p, widget);
             return;
         }
@@ -285,8 +292,8 @@ void ProxyStyle::drawControl(ControlElement element, const QStyleOption *option,
             p->fillRect(option->rect, color(Token::WindowBackground));
             if (item->state & State_Selected)
                 drawBox(p, option->rect.adjusted(1, 2, -1, -2), color(Token::Selection), Qt::transparent, size::RadiusControl);
-            drawItemText(p, item->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, item->palette, item->state & State_Enabled, item->text,
-                         QPalette::ButtonText);
+            drawItemText(p, item->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, item->palette,
+                         item->state & State_Enabled, item->text, QPalette::ButtonText);
             return;
         }
         break;
@@ -301,9 +308,11 @@ void ProxyStyle::drawControl(ControlElement element, const QStyleOption *option,
         return;
     }
     case CE_ShapedFrame:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
             const QRect &r = option->rect;
-            const QRect line = frame->frameShape == QFrame::HLine ? QRect(r.left(), r.center().y(), r.width(), 1) : QRect(r.center().x(), r.top(), 1, r.height());
+            const QRect line = frame->frameShape == QFrame::HLine ? QRect(r.left(), r.center().y(), r.width(), 1)
+                                                                  : QRect(r.center().x(), r.top(), 1, r.height());
             p->fillRect(line, color(Token::BorderSubtle));
             return;
         }
@@ -328,8 +337,9 @@ void ProxyStyle::drawScrollBar(QPainter *p, const QStyleOptionComplex *option, c
 void ProxyStyle::drawComboBox(QPainter *p, const QStyleOptionComplex *option, const QWidget *widget) const
 {
     const bool enabled = option->state & State_Enabled;
-    drawBox(p, option->rect, enabled ? shaded(color(Token::SurfaceBackground), option->state & ~State_On & ~State_Sunken) : color(Token::WindowBackground), controlBorder(option->state),
-            size::RadiusControl);
+    drawBox(p, option->rect,
+            enabled ? shaded(color(Token::SurfaceBackground), option->state & ~State_On & ~State_Sunken) : color(Token::WindowBackground),
+            controlBorder(option->state), size::RadiusControl);
     QStyleOption arrow(*option);
     arrow.rect = proxy()->subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
     drawPrimitive(PE_IndicatorArrowDown, &arrow, p, widget);
@@ -399,7 +409,8 @@ QSize ProxyStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     case CT_ItemViewItem: s.setHeight(std::max(s.height(), theme.rowHeight())); break;
     case CT_HeaderSection: s.setHeight(std::max(s.height(), theme.rowHeight())); break;
     case CT_MenuItem:
-        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option); !item || item->menuItemType != QStyleOptionMenuItem::Separator)
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            !item || item->menuItemType != QStyleOptionMenuItem::Separator)
             s.setHeight(std::max(s.height(), int(size::HitTarget)));
         break;
     case CT_TabBarTab: s.setHeight(std::max(s.height(), theme.controlHeight() + 2)); break;

@@ -116,15 +116,9 @@ StatusVisual visualOf(Mark mark)
     return {};
 }
 
-QColor markColor(Mark mark)
-{
-    return color(mark == Mark::Unknown ? Token::QueuedMark : Token(int(Token::QueuedMark) + int(mark)));
-}
+QColor markColor(Mark mark) { return color(mark == Mark::Unknown ? Token::QueuedMark : Token(int(Token::QueuedMark) + int(mark))); }
 
-QColor markTextColor(Mark mark)
-{
-    return color(mark == Mark::Unknown ? Token::QueuedText : Token(int(Token::QueuedText) + int(mark)));
-}
+QColor markTextColor(Mark mark) { return color(mark == Mark::Unknown ? Token::QueuedText : Token(int(Token::QueuedText) + int(mark))); }
 
 QColor markTint(Mark mark, const QColor &under)
 {

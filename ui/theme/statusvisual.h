@@ -66,7 +66,8 @@ struct StatusDetail {
 /// Paints a mark into a square. `turn` (0..1) turns the running ring; 0 is the picture at rest.
 void paintMark(QPainter &painter, const QRectF &square, const StatusVisual &visual, double turn = 0);
 /// With a given colour instead of the current theme's, for print and for tests.
-void paintMark(QPainter &painter, const QRectF &square, const StatusVisual &visual, const QColor &color, const QColor &inner, double turn = 0);
+void paintMark(QPainter &painter, const QRectF &square, const StatusVisual &visual, const QColor &color, const QColor &inner,
+               double turn = 0);
 /// The mark as an icon that follows the theme. At rest; views that animate paint for themselves.
 [[nodiscard]] QIcon markIcon(const StatusVisual &visual);
 

@@ -17,7 +17,7 @@ const auto appearance = QStringLiteral("org.freedesktop.appearance");
 const auto gnome = QStringLiteral("org.gnome.desktop.interface"); // older portals have no reduced-motion key of their own
 } // namespace
 
-SystemAppearance::SystemAppearance(QObject *parent) : QObject(parent) {}
+SystemAppearance::SystemAppearance(QObject *parent) : QObject(parent) { }
 
 void SystemAppearance::start()
 {

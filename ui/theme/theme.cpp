@@ -42,8 +42,7 @@ double factor(TypeRole role)
 }
 
 /// Runs `apply` now and after each change, as long as the widget lives.
-template<typename Apply>
-void keep(QWidget *widget, Apply apply)
+template<typename Apply> void keep(QWidget *widget, Apply apply)
 {
     apply();
     QObject::connect(&Theme::instance(), &Theme::changed, widget, apply);
@@ -57,10 +56,7 @@ Theme &Theme::instance()
     return theme;
 }
 
-Theme::Theme() : m_system(new SystemAppearance(this))
-{
-    connect(m_system, &SystemAppearance::changed, this, &Theme::refresh);
-}
+Theme::Theme() : m_system(new SystemAppearance(this)) { connect(m_system, &SystemAppearance::changed, this, &Theme::refresh); }
 
 void Theme::install(QApplication &application)
 {
@@ -71,8 +67,8 @@ void Theme::install(QApplication &application)
     m_desktopFont = application.font();
     // The desktop's own family is kept when its figures line up; counters and timers must not jitter.
     const QFontMetricsF metrics(m_desktopFont);
-    if (metrics.horizontalAdvance(QStringLiteral("1111")) != metrics.horizontalAdvance(QStringLiteral("8888")) ||
-        m_desktopFont.family().isEmpty() || m_desktopFont.family() == QLatin1String("Sans Serif")) {
+    if (metrics.horizontalAdvance(QStringLiteral("1111")) != metrics.horizontalAdvance(QStringLiteral("8888"))
+        || m_desktopFont.family().isEmpty() || m_desktopFont.family() == QLatin1String("Sans Serif")) {
         const QString family = firstInstalled({"Noto Sans", "Roboto", "DejaVu Sans"});
         if (!family.isEmpty())
             m_desktopFont.setFamily(family);

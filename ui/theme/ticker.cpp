@@ -129,13 +129,17 @@ QString spokenDuration(qint64 ms)
     const int s = int(std::max<qint64>(0, ms) / 1000);
     QStringList parts;
     if (s >= 86400)
-        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 day"), QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 days"), s / 86400);
+        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 day"),
+                         QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 days"), s / 86400);
     if (s / 3600 % 24)
-        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 hour"), QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 hours"), s / 3600 % 24);
+        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 hour"),
+                         QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 hours"), s / 3600 % 24);
     if (s / 60 % 60 && s < 86400)
-        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 minute"), QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 minutes"), s / 60 % 60);
+        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 minute"),
+                         QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 minutes"), s / 60 % 60);
     if (s < 3600 && (s % 60 || parts.isEmpty()))
-        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 second"), QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 seconds"), s % 60);
+        parts << counted(QT_TRANSLATE_NOOP("signalbox::theme::Duration", "1 second"),
+                         QT_TRANSLATE_NOOP("signalbox::theme::Duration", "%1 seconds"), s % 60);
     return parts.join(QLatin1Char(' '));
 }
 

@@ -55,7 +55,7 @@ constexpr std::array<Row, TokenCount> table{{
 }};
 
 constexpr std::array<std::array<QRgb, 16>, 2> ansi{{
-    {0xff1A1F26, 0xffB3201A, 0xff1B6E2D, 0xff7A5A00, 0xff1D4FB8, 0xff8A2D8F, 0xff006A7A, 0xff586373,  //
+    {0xff1A1F26, 0xffB3201A, 0xff1B6E2D, 0xff7A5A00, 0xff1D4FB8, 0xff8A2D8F, 0xff006A7A, 0xff586373, //
      0xff667080, 0xffC62B22, 0xff2A7A1E, 0xff8A6100, 0xff2A62D6, 0xffA13AA6, 0xff00728A, 0xff2B323C},
     {0xff7A8593, 0xffFF7B72, 0xff56D364, 0xffE3B341, 0xff79B8FF, 0xffD2A8FF, 0xff56D4DD, 0xffC9D1D9, //
      0xff98A3B0, 0xffFFA198, 0xff7EE787, 0xffF2CC60, 0xffA5D6FF, 0xffE2C5FF, 0xff8DE9F0, 0xffFFFFFF},
@@ -63,14 +63,8 @@ constexpr std::array<std::array<QRgb, 16>, 2> ansi{{
 
 } // namespace
 
-QColor color(Scheme scheme, Token token)
-{
-    return QColor::fromRgb(table[size_t(token)][size_t(scheme)]);
-}
+QColor color(Scheme scheme, Token token) { return QColor::fromRgb(table[size_t(token)][size_t(scheme)]); }
 
-QColor ansiColor(Scheme scheme, int index)
-{
-    return QColor::fromRgb(ansi[isDark(scheme) ? 1 : 0][size_t(index & 15)]);
-}
+QColor ansiColor(Scheme scheme, int index) { return QColor::fromRgb(ansi[isDark(scheme) ? 1 : 0][size_t(index & 15)]); }
 
 } // namespace signalbox::theme

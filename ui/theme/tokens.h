@@ -17,16 +17,16 @@ inline constexpr int SchemeCount = 4;
 enum class Token {
     WindowBackground,
     SurfaceBackground,
-    SunkenBackground,   ///< sunken in light schemes, raised in dark ones: heads of columns, bars, wells
+    SunkenBackground, ///< sunken in light schemes, raised in dark ones: heads of columns, bars, wells
     LogBackground,
-    Selection,          ///< selected row in the active window; text.primary and status icons stay readable on it
-    SelectionInactive,  ///< selected row in an inactive window
+    Selection,         ///< selected row in the active window; text.primary and status icons stay readable on it
+    SelectionInactive, ///< selected row in an inactive window
     TextPrimary,
     TextSecondary,
     TextMuted,
     TextDisabled,
-    BorderControl,      ///< at least 3:1, the outline of what can be operated
-    BorderSubtle,       ///< decoration only
+    BorderControl, ///< at least 3:1, the outline of what can be operated
+    BorderSubtle,  ///< decoration only
     Accent,
     FocusRing,
     Link,

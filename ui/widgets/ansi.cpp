@@ -158,7 +158,7 @@ bool reversesReading(QChar c)
 class Reader
 {
 public:
-    explicit Reader(const QByteArray &line) : m_line(line) {}
+    explicit Reader(const QByteArray &line) : m_line(line) { }
 
     AnsiText read()
     {
@@ -259,10 +259,7 @@ QColor plainColor(int color, Scheme scheme, const QColor &fallback)
 
 } // namespace
 
-AnsiText parseAnsi(const QByteArray &line)
-{
-    return Reader(line).read();
-}
+AnsiText parseAnsi(const QByteArray &line) { return Reader(line).read(); }
 
 QByteArray stripAnsi(const QByteArray &line)
 {

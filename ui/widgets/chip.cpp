@@ -16,19 +16,21 @@ using namespace theme;
 EnvironmentChip::EnvironmentChip(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(); update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
-EnvironmentChip::EnvironmentChip(const QString &name, Tier tier, QWidget *parent) : EnvironmentChip(parent)
-{
-    setEnvironment(name, tier);
-}
+EnvironmentChip::EnvironmentChip(const QString &name, Tier tier, QWidget *parent) : EnvironmentChip(parent) { setEnvironment(name, tier); }
 
 void EnvironmentChip::setEnvironment(const QString &name, Tier tier)
 {
     m_name = name;
     m_tier = tier;
-    setAccessibleName(tier == Tier::Production ? tr("%1, production").arg(name) : tier == Tier::Staging ? tr("%1, staging").arg(name) : name);
+    setAccessibleName(tier == Tier::Production ? tr("%1, production").arg(name)
+                      : tier == Tier::Staging  ? tr("%1, staging").arg(name)
+                                               : name);
     updateGeometry();
     update();
 }
@@ -45,13 +47,13 @@ Chip::Chip(QWidget *parent) : QAbstractButton(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setClickable(false);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(); update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
-Chip::Chip(const QString &text, QWidget *parent) : Chip(parent)
-{
-    setText(text);
-}
+Chip::Chip(const QString &text, QWidget *parent) : Chip(parent) { setText(text); }
 
 void Chip::setIconName(const QString &name)
 {
@@ -78,17 +80,15 @@ void Chip::setClickable(bool clickable)
     setAttribute(Qt::WA_TransparentForMouseEvents, !clickable);
 }
 
-void Chip::setCode(bool code)
-{
-    setTypeRole(this, code ? TypeRole::Code : TypeRole::Body);
-}
+void Chip::setCode(bool code) { setTypeRole(this, code ? TypeRole::Code : TypeRole::Body); }
 
 QSize Chip::sizeHint() const
 {
     const QFontMetrics metrics(font());
     const int picture = m_icon.isEmpty() && !m_visual ? 0 : 14 + size::Space1;
     const int height = metrics.height() + 4;
-    return {metrics.horizontalAdvance(text()) + 1 + picture + 2 * (size::Space2 - 2), m_clickable ? std::max(height, int(size::HitTargetLeast)) : height};
+    return {metrics.horizontalAdvance(text()) + 1 + picture + 2 * (size::Space2 - 2),
+            m_clickable ? std::max(height, int(size::HitTargetLeast)) : height};
 }
 
 QSize Chip::minimumSizeHint() const
@@ -118,7 +118,8 @@ void Chip::paintEvent(QPaintEvent *)
     }
     painter.setPen(color(isEnabled() ? Token::TextPrimary : Token::TextDisabled));
     painter.setFont(font());
-    painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, fontMetrics().elidedText(text(), Qt::ElideMiddle, inside.width()));
+    painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideMiddle, inside.width()));
     if (hasFocus())
         paintFocusRing(painter, rect(), size::RadiusChip);
 }

@@ -17,7 +17,10 @@ constexpr int blocks = 15, blockWidth = 6, blockHeight = 10;
 DiffBar::DiffBar(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(); update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
 QString DiffBar::text(int added, int removed)
@@ -37,7 +40,8 @@ void DiffBar::setCounts(int added, int removed, int scale)
 
 QSize DiffBar::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text(99999, 99999)) + size::Space2 + blocks * (blockWidth + 1), std::max(fontMetrics().height(), blockHeight)};
+    return {fontMetrics().horizontalAdvance(text(99999, 99999)) + size::Space2 + blocks * (blockWidth + 1),
+            std::max(fontMetrics().height(), blockHeight)};
 }
 
 void DiffBar::paintBar(QPainter &painter, const QRectF &rect, int added, int removed, int scale, Qt::LayoutDirection direction)
@@ -71,8 +75,10 @@ void DiffBar::paintEvent(QPaintEvent *)
     const int textWidth = fontMetrics().horizontalAdvance(text(99999, 99999));
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     painter.setPen(color(Token::TextSecondary));
-    painter.drawText(QRect(mirrored ? width() - textWidth : 0, 0, textWidth, height()), Qt::AlignVCenter | Qt::AlignTrailing, text(m_added, m_removed));
-    const QRectF bar = mirrored ? QRectF(0, 0, width() - textWidth - size::Space2, height()) : QRectF(textWidth + size::Space2, 0, width() - textWidth - size::Space2, height());
+    painter.drawText(QRect(mirrored ? width() - textWidth : 0, 0, textWidth, height()), Qt::AlignVCenter | Qt::AlignTrailing,
+                     text(m_added, m_removed));
+    const QRectF bar = mirrored ? QRectF(0, 0, width() - textWidth - size::Space2, height())
+                                : QRectF(textWidth + size::Space2, 0, width() - textWidth - size::Space2, height());
     paintBar(painter, bar, m_added, m_removed, m_scale, layoutDirection());
 }
 

@@ -17,7 +17,11 @@ namespace signalbox::widgets {
 using namespace theme;
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_icon(new QLabel), m_title(new QLabel), m_sentence(new QLabel), m_actions(new QHBoxLayout)
+    : QWidget(parent)
+    , m_icon(new QLabel)
+    , m_title(new QLabel)
+    , m_sentence(new QLabel)
+    , m_actions(new QHBoxLayout)
 {
     m_icon->setAlignment(Qt::AlignCenter);
     for (QLabel *label : {m_title, m_sentence}) {
@@ -43,7 +47,8 @@ EmptyState::EmptyState(QWidget *parent)
     m_actions->setAlignment(Qt::AlignHCenter);
     column->addLayout(m_actions);
     column->addStretch(3);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { m_icon->setPixmap(icon(m_iconName, Token::TextMuted).pixmap(QSize(32, 32), devicePixelRatioF())); });
+    connect(&Theme::instance(), &Theme::changed, this,
+            [this] { m_icon->setPixmap(icon(m_iconName, Token::TextMuted).pixmap(QSize(32, 32), devicePixelRatioF())); });
 }
 
 void EmptyState::setContent(const QString &iconName, const QString &title, const QString &sentence)

@@ -19,8 +19,15 @@ namespace signalbox::widgets {
 using namespace theme;
 
 ErrorBanner::ErrorBanner(QWidget *parent)
-    : QFrame(parent), m_grid(new QGridLayout(this)), m_actions(new QHBoxLayout), m_what(new QLabel), m_cause(new QLabel), m_next(new QLabel),
-      m_state(new QLabel), m_details(new QLabel), m_close(new QToolButton)
+    : QFrame(parent)
+    , m_grid(new QGridLayout(this))
+    , m_actions(new QHBoxLayout)
+    , m_what(new QLabel)
+    , m_cause(new QLabel)
+    , m_next(new QLabel)
+    , m_state(new QLabel)
+    , m_details(new QLabel)
+    , m_close(new QToolButton)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_grid->setContentsMargins(40, size::Space3, size::Space3, size::Space3);
@@ -76,7 +83,8 @@ void ErrorBanner::setError(const Error &error, const QString &details)
 {
     m_error = error;
     m_detailText = details;
-    const std::pair<QLabel *, QString> rows[] = {{m_what, error.what}, {m_cause, error.cause}, {m_next, error.next}, {m_state, error.state}, {m_details, details}};
+    const std::pair<QLabel *, QString> rows[] = {
+        {m_what, error.what}, {m_cause, error.cause}, {m_next, error.next}, {m_state, error.state}, {m_details, details}};
     for (int row = 0; row < 5; ++row) {
         QLabel *text = rows[row].first;
         text->setText(rows[row].second);
@@ -108,10 +116,7 @@ void ErrorBanner::clearActions()
     }
 }
 
-void ErrorBanner::setDismissable(bool dismissable)
-{
-    m_close->setVisible(dismissable);
-}
+void ErrorBanner::setDismissable(bool dismissable) { m_close->setVisible(dismissable); }
 
 void ErrorBanner::paintEvent(QPaintEvent *)
 {

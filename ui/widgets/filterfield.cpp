@@ -50,7 +50,8 @@ void FilterField::resizeEvent(QResizeEvent *event)
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const int space = m_counts->isVisibleTo(this) ? m_counts->width() + size::Space2 : 0;
     const int clear = text().isEmpty() ? size::Space1 : 24;
-    m_counts->move(mirrored ? clear + size::Space1 : width() - clear - m_counts->width() - size::Space1, (height() - m_counts->height()) / 2);
+    m_counts->move(mirrored ? clear + size::Space1 : width() - clear - m_counts->width() - size::Space1,
+                   (height() - m_counts->height()) / 2);
     setTextMargins(mirrored ? space : 0, 0, mirrored ? 0 : space, 0);
 }
 

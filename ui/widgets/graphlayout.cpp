@@ -28,7 +28,8 @@ Draft fold(const std::vector<GraphNode> &nodes, const GraphOptions &options)
     QHash<QString, int> groupAt, placedOf;
     for (int i = 0; i < int(nodes.size()); ++i) {
         const GraphNode &node = nodes[size_t(i)];
-        const bool folded = !node.matrixGroup.isEmpty() && legs.value(node.matrixGroup) >= options.foldFrom && !open.contains(node.matrixGroup);
+        const bool folded =
+            !node.matrixGroup.isEmpty() && legs.value(node.matrixGroup) >= options.foldFrom && !open.contains(node.matrixGroup);
         int at = folded ? groupAt.value(node.matrixGroup, -1) : -1;
         if (at < 0) {
             at = int(draft.nodes.size());
@@ -218,7 +219,8 @@ GraphLayout layoutGraph(const std::vector<GraphNode> &nodes, const GraphOptions 
         } else { // back, or within a column: only with declared stages
             const double way = std::max(a.rect.bottom(), b.rect.bottom()) + options.gapY / 2;
             const double out = start.x() + options.gapX / 4;
-            edge.points.insert(edge.points.end(), {{out, start.y()}, {out, way}, {end.x() - options.gapX / 4, way}, {end.x() - options.gapX / 4, end.y()}});
+            edge.points.insert(edge.points.end(),
+                               {{out, start.y()}, {out, way}, {end.x() - options.gapX / 4, way}, {end.x() - options.gapX / 4, end.y()}});
             lowest = std::max(lowest, way);
         }
         edge.points.push_back(end);

@@ -15,9 +15,9 @@ namespace signalbox::widgets {
 
 /// One job, as the run knows it.
 struct GraphNode {
-    QString key;          ///< stable and unique
+    QString key; ///< stable and unique
     QString name;
-    QString detail;       ///< second line: "1m12s", "est. 1m30s", "2 errors"
+    QString detail; ///< second line: "1m12s", "est. 1m30s", "2 errors"
     theme::StatusVisual visual;
     QStringList needs;    ///< keys; unknown ones are ignored
     int stage = -1;       ///< declared column; -1: from the longest path
@@ -53,13 +53,13 @@ struct GraphLayout {
 };
 
 struct GraphOptions {
-    QStringList stageTitles;      ///< by declared stage
-    QStringList unfolded;         ///< matrix groups that are open
-    QStringList previousOrder;    ///< keys in the order they stood: the picture does not jump when nodes are added
+    QStringList stageTitles;   ///< by declared stage
+    QStringList unfolded;      ///< matrix groups that are open
+    QStringList previousOrder; ///< keys in the order they stood: the picture does not jump when nodes are added
     QSizeF nodeSize{theme::size::NodeWidth, theme::size::NodeHeight};
     double gapX = theme::size::NodeGapX, gapY = theme::size::NodeGapY;
-    double headHeight = 24;       ///< above the columns, for their titles
-    int foldFrom = 4;             ///< legs
+    double headHeight = 24; ///< above the columns, for their titles
+    int foldFrom = 4;       ///< legs
 };
 
 /// Layers by stage or longest path, orders each by barycentre (four sweeps, ties by definition order), routes orthogonal edges;

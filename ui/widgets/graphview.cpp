@@ -25,8 +25,9 @@ constexpr int margin = size::Space4;
 /// The same graph, whatever its nodes are doing?
 bool sameShape(const std::vector<GraphNode> &a, const std::vector<GraphNode> &b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const GraphNode &x, const GraphNode &y) { return x.key == y.key && x.needs == y.needs && x.stage == y.stage && x.matrixGroup == y.matrixGroup; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const GraphNode &x, const GraphNode &y) {
+        return x.key == y.key && x.needs == y.needs && x.stage == y.stage && x.matrixGroup == y.matrixGroup;
+    });
 }
 
 } // namespace
@@ -82,7 +83,8 @@ void GraphView::startLayout()
     std::vector<const PlacedNode *> placed;
     for (const PlacedNode &node : m_layout.nodes)
         placed.push_back(&node);
-    std::stable_sort(placed.begin(), placed.end(), [](const PlacedNode *a, const PlacedNode *b) { return std::pair(a->column, a->row) < std::pair(b->column, b->row); });
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const PlacedNode *a, const PlacedNode *b) { return std::pair(a->column, a->row) < std::pair(b->column, b->row); });
     for (const PlacedNode *node : placed)
         options.previousOrder << node->key;
     const quint64 generation = ++m_generation;
@@ -103,7 +105,8 @@ void GraphView::adopt(GraphLayout layout)
 {
     const QString current = currentKey();
     m_oldRects.clear();
-    const int duration = layout.nodes.size() > 300 || m_layout.nodes.empty() || !isVisible() ? 0 : Theme::instance().duration(motion::Relayout);
+    const int duration =
+        layout.nodes.size() > 300 || m_layout.nodes.empty() || !isVisible() ? 0 : Theme::instance().duration(motion::Relayout);
     if (duration > 0) {
         QHash<QString, QRectF> old;
         for (const PlacedNode &node : m_layout.nodes)
@@ -351,7 +354,8 @@ void GraphView::timerEvent(QTimerEvent *event)
 
 void GraphView::refreshAnimation()
 {
-    const bool running = isVisible() && std::any_of(m_nodes.begin(), m_nodes.end(), [](const GraphNode &n) { return n.visual.mark == Mark::Running; });
+    const bool running =
+        isVisible() && std::any_of(m_nodes.begin(), m_nodes.end(), [](const GraphNode &n) { return n.visual.mark == Mark::Running; });
     if (running && !m_animation)
         m_animation.emplace();
     else if (!running)

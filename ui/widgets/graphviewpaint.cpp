@@ -18,7 +18,8 @@ using namespace theme;
 namespace {
 
 /// The worst of the legs speaks for all: failed, then waiting, running, queued.
-constexpr Mark worstFirst[] = {Mark::Failed, Mark::Unknown, Mark::Waiting, Mark::Running, Mark::Queued, Mark::Canceled, Mark::RolledBack, Mark::Succeeded, Mark::Skipped};
+constexpr Mark worstFirst[] = {Mark::Failed,   Mark::Unknown,    Mark::Waiting,   Mark::Running, Mark::Queued,
+                               Mark::Canceled, Mark::RolledBack, Mark::Succeeded, Mark::Skipped};
 
 QPainterPath rounded(const std::vector<QPointF> &points, double radius)
 {
@@ -73,8 +74,9 @@ void GraphView::paintEvent(QPaintEvent *event)
             if (titled[column])
                 continue;
             titled[column] = true;
-            painter.drawText(QRectF(node.rect.left(), 0, node.rect.width(), 20), Qt::AlignVCenter | Qt::AlignLeft,
-                             QFontMetricsF(painter.font()).elidedText(m_layout.columnTitles.value(node.column), Qt::ElideRight, node.rect.width()));
+            painter.drawText(
+                QRectF(node.rect.left(), 0, node.rect.width(), 20), Qt::AlignVCenter | Qt::AlignLeft,
+                QFontMetricsF(painter.font()).elidedText(m_layout.columnTitles.value(node.column), Qt::ElideRight, node.rect.width()));
         }
     }
     paintEdges(painter);
@@ -90,7 +92,8 @@ void GraphView::paintEdges(QPainter &painter) const
     const auto paint = [&](const PlacedEdge &edge, const QColor &ink, double width) {
         painter.setPen(QPen(ink, width));
         if (gliding) {
-            painter.drawLine(placedRect(edge.from).center() + QPointF(placedRect(edge.from).width() / 2, 0), placedRect(edge.to).center() - QPointF(placedRect(edge.to).width() / 2, 0));
+            painter.drawLine(placedRect(edge.from).center() + QPointF(placedRect(edge.from).width() / 2, 0),
+                             placedRect(edge.to).center() - QPointF(placedRect(edge.to).width() / 2, 0));
         } else {
             painter.setBrush(Qt::NoBrush);
             painter.drawPath(rounded(edge.points, 6));
@@ -115,7 +118,8 @@ void GraphView::paintNode(QPainter &painter, int index) const
     const QRectF r = placedRect(index);
     const bool current = index == m_current;
     const QColor ground = current ? color(Token::Selection) : color(Token::SurfaceBackground);
-    painter.setPen(QPen(visual.mark == Mark::Failed ? markColor(Mark::Failed) : color(Token::BorderControl), Theme::instance().borderWidth()));
+    painter.setPen(
+        QPen(visual.mark == Mark::Failed ? markColor(Mark::Failed) : color(Token::BorderControl), Theme::instance().borderWidth()));
     painter.setBrush(ground);
     if (node.isFolded()) // a second card behind it: there is more than one
         painter.drawRoundedRect(r.adjusted(4, 4, 4, 4), size::RadiusCard, size::RadiusCard);
@@ -131,7 +135,8 @@ void GraphView::paintNode(QPainter &painter, int index) const
         QFont f = theme::font(TypeRole::Body);
         f.setWeight(QFont::DemiBold);
         painter.setFont(f);
-        painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), 24 * unit), Qt::AlignVCenter, QFontMetricsF(f).elidedText(titleOf(node), Qt::ElideMiddle, inside.width()));
+        painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), 24 * unit), Qt::AlignVCenter,
+                         QFontMetricsF(f).elidedText(titleOf(node), Qt::ElideMiddle, inside.width()));
         if (m_zoom >= 0.6) {
             painter.setFont(theme::font(TypeRole::Caption));
             painter.setPen(color(Token::TextMuted));
@@ -140,7 +145,8 @@ void GraphView::paintNode(QPainter &painter, int index) const
                 const Tier tier = first.production ? Tier::Production : Tier::Staging;
                 QSizeF chip = tierChipSize(first.environment, tier, painter.font());
                 chip.setWidth(std::min(chip.width(), second.width() * 0.6));
-                paintTierChip(painter, QRectF(QPointF(second.right() - chip.width(), second.center().y() - chip.height() / 2), chip), first.environment, tier, painter.font());
+                paintTierChip(painter, QRectF(QPointF(second.right() - chip.width(), second.center().y() - chip.height() / 2), chip),
+                              first.environment, tier, painter.font());
                 second.setRight(second.right() - chip.width() - 6);
                 painter.setPen(color(Token::TextMuted));
                 painter.setFont(theme::font(TypeRole::Caption));
@@ -162,7 +168,9 @@ void GraphView::paintNode(QPainter &painter, int index) const
                     parts << tr("%1 left").arg(left);
                 painter.drawText(second, Qt::AlignVCenter, parts.join(QStringLiteral(", ")));
             } else {
-                painter.drawText(second, Qt::AlignVCenter, QFontMetricsF(painter.font()).elidedText(first.detail.isEmpty() ? visual.word : first.detail, Qt::ElideRight, second.width()));
+                painter.drawText(second, Qt::AlignVCenter,
+                                 QFontMetricsF(painter.font())
+                                     .elidedText(first.detail.isEmpty() ? visual.word : first.detail, Qt::ElideRight, second.width()));
             }
         }
         const QRectF bar(r.left() + 8, r.bottom() - 8, r.width() - 16, 4);
@@ -183,7 +191,8 @@ void GraphView::paintSegments(QPainter &painter, const PlacedNode &node, const Q
     const auto count = double(node.members.size());
     const double gap = count > 30 ? 0 : 2, width = (bar.width() + gap) / count;
     for (size_t i = 0; i < node.members.size(); ++i)
-        fillSegment(painter, QRectF(bar.left() + double(i) * width, bar.top(), std::max(1.0, width - gap), bar.height()), m_nodes[size_t(node.members[i])].visual.mark);
+        fillSegment(painter, QRectF(bar.left() + double(i) * width, bar.top(), std::max(1.0, width - gap), bar.height()),
+                    m_nodes[size_t(node.members[i])].visual.mark);
 }
 
 QString GraphView::spokenNode(int index) const
@@ -191,8 +200,9 @@ QString GraphView::spokenNode(int index) const
     const PlacedNode &node = m_layout.nodes[size_t(index)];
     const GraphNode &first = m_nodes[size_t(node.members.front())];
     QStringList parts{node.isFolded() ? tr("%1, %2 jobs").arg(first.matrixGroup).arg(node.members.size()) : first.name};
-    parts << (first.progress >= 0 && !node.isFolded() && first.visual.mark == Mark::Running ? tr("%1 %2 percent").arg(first.visual.word).arg(int(first.progress * 100))
-                                                                                           : visualOf(node).word);
+    parts << (first.progress >= 0 && !node.isFolded() && first.visual.mark == Mark::Running
+                  ? tr("%1 %2 percent").arg(first.visual.word).arg(int(first.progress * 100))
+                  : visualOf(node).word);
     if (!first.detail.isEmpty() && !node.isFolded())
         parts << first.detail;
     if (!first.environment.isEmpty())
@@ -214,7 +224,7 @@ QString GraphView::spokenNode(int index) const
 class GraphNodeAccessible : public QAccessibleInterface
 {
 public:
-    GraphNodeAccessible(GraphView *view, int index) : m_view(view), m_index(index) {}
+    GraphNodeAccessible(GraphView *view, int index) : m_view(view), m_index(index) { }
     bool isValid() const override { return m_view && size_t(m_index) < m_view->graph().nodes.size(); }
     QObject *object() const override { return nullptr; }
     QWindow *window() const override { return nullptr; }
@@ -223,8 +233,11 @@ public:
     QAccessibleInterface *child(int) const override { return nullptr; }
     int childCount() const override { return 0; }
     int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    QString text(QAccessible::Text kind) const override { return isValid() && kind == QAccessible::Name ? m_view->spokenNode(m_index) : QString(); }
-    void setText(QAccessible::Text, const QString &) override {}
+    QString text(QAccessible::Text kind) const override
+    {
+        return isValid() && kind == QAccessible::Name ? m_view->spokenNode(m_index) : QString();
+    }
+    void setText(QAccessible::Text, const QString &) override { }
     QRect rect() const override
     {
         const QRect r = m_view->nodeRect(m_index);
@@ -249,7 +262,7 @@ private:
 class GraphViewAccessible : public QAccessibleWidget
 {
 public:
-    explicit GraphViewAccessible(GraphView *view) : QAccessibleWidget(view, QAccessible::List), m_view(view) {}
+    explicit GraphViewAccessible(GraphView *view) : QAccessibleWidget(view, QAccessible::List), m_view(view) { }
     ~GraphViewAccessible() override
     {
         for (const auto id : m_ids)
@@ -264,7 +277,10 @@ public:
             m_ids.insert(index, QAccessible::registerAccessibleInterface(new GraphNodeAccessible(m_view, index)));
         return QAccessible::accessibleInterface(m_ids.value(index));
     }
-    QAccessibleInterface *childAt(int x, int y) const override { return child(m_view->nodeAt(m_view->viewport()->mapFromGlobal(QPoint(x, y)))); }
+    QAccessibleInterface *childAt(int x, int y) const override
+    {
+        return child(m_view->nodeAt(m_view->viewport()->mapFromGlobal(QPoint(x, y))));
+    }
     int indexOfChild(const QAccessibleInterface *wanted) const override
     {
         for (auto it = m_ids.begin(); it != m_ids.end(); ++it) {
@@ -283,10 +299,12 @@ private:
 /// Registers the interface; called by the first GraphView.
 void installGraphAccessibility()
 {
-    [[maybe_unused]] static const bool installed = (QAccessible::installFactory([](const QString &, QObject *object) -> QAccessibleInterface * {
-        auto *view = qobject_cast<GraphView *>(object);
-        return view ? new GraphViewAccessible(view) : nullptr;
-    }), true);
+    [[maybe_unused]] static const bool installed =
+        (QAccessible::installFactory([](const QString &, QObject *object) -> QAccessibleInterface * {
+             auto *view = qobject_cast<GraphView *>(object);
+             return view ? new GraphViewAccessible(view) : nullptr;
+         }),
+         true);
 }
 
 } // namespace signalbox::widgets

@@ -72,7 +72,8 @@ void KeyValue::setFacts(const std::vector<Fact> &facts)
         const bool isLink = !fact.link.isEmpty();
         row.value->setTextFormat(isLink ? Qt::RichText : Qt::PlainText);
         row.value->setTextInteractionFlags(isLink ? Qt::TextBrowserInteraction : Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        const QString text = isLink ? QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.link.toHtmlEscaped(), fact.value.toHtmlEscaped()) : fact.value;
+        const QString text =
+            isLink ? QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.link.toHtmlEscaped(), fact.value.toHtmlEscaped()) : fact.value;
         if (row.value->text() != text)
             row.value->setText(text);
         row.value->setToolTip(fact.full);

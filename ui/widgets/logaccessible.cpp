@@ -10,7 +10,7 @@ namespace signalbox::widgets {
 class LogViewAccessible : public QAccessibleWidget, public QAccessibleTextInterface
 {
 public:
-    explicit LogViewAccessible(LogView *view) : QAccessibleWidget(view, QAccessible::Document), m_view(view) {}
+    explicit LogViewAccessible(LogView *view) : QAccessibleWidget(view, QAccessible::Document), m_view(view) { }
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {

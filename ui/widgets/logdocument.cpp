@@ -166,7 +166,8 @@ void LogDocument::save(const QString &path, bool withTimes, std::function<void(R
             if (!file.commit())
                 result = unable(tr("The log was not saved."), QStringLiteral("%1: %2").arg(path, file.errorString()));
         }
-        QMetaObject::invokeMethod(qApp, [done, result] { done(result); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp, [done, result] { done(result); }, Qt::QueuedConnection);
     });
 }
 

@@ -49,8 +49,8 @@ struct LogIndex::Segment {
 };
 
 struct LogIndex::Scan {
-    std::vector<quint32> ends; ///< relative to the range
-    std::array<std::vector<quint32>, 2> levels;          ///< line numbers relative to the range
+    std::vector<quint32> ends;                  ///< relative to the range
+    std::array<std::vector<quint32>, 2> levels; ///< line numbers relative to the range
     std::vector<std::pair<quint32, char>> marks;
 
     void read(const char *bytes, quint64 from, quint64 to)
@@ -170,7 +170,8 @@ bool LogIndex::look()
         const std::lock_guard lock(m_mutex);
         m_problem = {};
     }
-    struct stat facts {};
+    struct stat facts {
+    };
     if (::fstat(m_file, &facts) != 0)
         return false;
     const auto size = quint64(facts.st_size);
@@ -186,7 +187,8 @@ bool LogIndex::look()
         void *bytes = ::mmap(nullptr, length, PROT_READ, MAP_SHARED | MAP_NORESERVE, m_file, 0);
         if (bytes == MAP_FAILED) {
             const std::lock_guard lock(m_mutex);
-            m_problem = unable(QCoreApplication::translate("signalbox::widgets::LogIndex", "The log cannot be mapped into memory."), m_path);
+            m_problem =
+                unable(QCoreApplication::translate("signalbox::widgets::LogIndex", "The log cannot be mapped into memory."), m_path);
             return true;
         }
         mapping->bytes = static_cast<const char *>(bytes);
@@ -327,7 +329,8 @@ void LogIndex::mark(char tag, quint32 line)
 
 const LogIndex::Segment *LogIndex::segmentOf(quint32 line) const
 {
-    const auto after = std::upper_bound(m_segments.begin(), m_segments.end(), line, [](quint32 n, const auto &segment) { return n < segment->firstLine; });
+    const auto after =
+        std::upper_bound(m_segments.begin(), m_segments.end(), line, [](quint32 n, const auto &segment) { return n < segment->firstLine; });
     return after == m_segments.begin() ? nullptr : std::prev(after)->get();
 }
 
@@ -372,7 +375,10 @@ std::vector<quint64> LogIndex::starts(quint32 first, quint32 count, const char *
     bytes = m_mapping->bytes;
     keep = m_mapping;
     const Segment *segment = segmentOf(first);
-    size_t index = size_t(std::upper_bound(m_segments.begin(), m_segments.end(), first, [](quint32 n, const auto &s) { return n < s->firstLine; }) - m_segments.begin()) - 1;
+    size_t index =
+        size_t(std::upper_bound(m_segments.begin(), m_segments.end(), first, [](quint32 n, const auto &s) { return n < s->firstLine; })
+               - m_segments.begin())
+        - 1;
     size_t i = first - segment->firstLine;
     result.push_back(i == 0 ? segment->firstStart : segment->base + segment->ends[i - 1] + 1);
     while (count > 0) {

@@ -50,8 +50,8 @@ inline constexpr quint32 NoLine = 0xffffffffu;
 /// A stretch of lines that can be folded under its first: ::group:: or a step.
 struct LogGroup {
     quint32 first = 0;
-    quint32 last = NoLine;  ///< its last line, the end marker included; NoLine: still open
-    qint32 parent = -1;     ///< index of the group around it
+    quint32 last = NoLine; ///< its last line, the end marker included; NoLine: still open
+    qint32 parent = -1;    ///< index of the group around it
     bool isStep = false;
     bool hasEndMarker = false;
 };

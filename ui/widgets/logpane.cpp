@@ -67,9 +67,12 @@ LogPane::LogPane(QWidget *parent) : QWidget(parent), m_view(new LogView), m_fiel
         connect(button, &QToolButton::toggled, this, &LogPane::search);
     connect(m_previous, &QToolButton::clicked, m_view, [this] { m_view->nextHit(false); });
     connect(m_next, &QToolButton::clicked, m_view, [this] { m_view->nextHit(true); });
-    connect(m_errors, &QToolButton::clicked, this, [this](bool on) { m_view->setFilter(on ? LogView::Filter::Errors : LogView::Filter::All); });
-    connect(m_warnings, &QToolButton::clicked, this, [this](bool on) { m_view->setFilter(on ? LogView::Filter::Warnings : LogView::Filter::All); });
-    connect(m_onlyHits, &QToolButton::clicked, this, [this](bool on) { m_view->setFilter(on ? LogView::Filter::Hits : LogView::Filter::All, on ? 3 : 0); });
+    connect(m_errors, &QToolButton::clicked, this,
+            [this](bool on) { m_view->setFilter(on ? LogView::Filter::Errors : LogView::Filter::All); });
+    connect(m_warnings, &QToolButton::clicked, this,
+            [this](bool on) { m_view->setFilter(on ? LogView::Filter::Warnings : LogView::Filter::All); });
+    connect(m_onlyHits, &QToolButton::clicked, this,
+            [this](bool on) { m_view->setFilter(on ? LogView::Filter::Hits : LogView::Filter::All, on ? 3 : 0); });
     connect(m_wrap, &QToolButton::clicked, m_view, &LogView::setWrap);
     connect(m_times, &QToolButton::clicked, this, [this] { m_view->setTimes(LogView::Times((int(m_view->times()) + 1) % 3)); });
     connect(m_follow, &QToolButton::clicked, m_view, &LogView::setFollow);
@@ -145,8 +148,8 @@ void LogPane::refresh()
         counts = search->patternProblem();
     } else if (active) {
         const quint32 place = m_view->hitPlace(), folded = m_view->foldedHits();
-        counts = search->hits() == 0 ? (search->isComplete() ? tr("no hits") : tr("searching…"))
-                 : place > 0         ? tr("%1 of %2").arg(grouped(place), grouped(search->hits()))
+        counts = search->hits() == 0   ? (search->isComplete() ? tr("no hits") : tr("searching…"))
+                 : place > 0           ? tr("%1 of %2").arg(grouped(place), grouped(search->hits()))
                  : search->hits() == 1 ? tr("1 hit")
                                        : tr("%1 hits").arg(grouped(search->hits()));
         if (folded > 0)

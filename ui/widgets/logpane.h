@@ -43,7 +43,8 @@ private:
     LogView *m_view;
     QLineEdit *m_field;
     QLabel *m_counts;
-    QToolButton *m_case, *m_regex, *m_word, *m_previous, *m_next, *m_errors, *m_warnings, *m_onlyHits, *m_wrap, *m_times, *m_follow, *m_save;
+    QToolButton *m_case, *m_regex, *m_word, *m_previous, *m_next, *m_errors, *m_warnings, *m_onlyHits, *m_wrap, *m_times, *m_follow,
+        *m_save;
 };
 
 } // namespace signalbox::widgets

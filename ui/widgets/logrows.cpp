@@ -16,10 +16,7 @@ void LogRows::update(quint32 lines, const std::vector<LogGroup> &groups)
     rebuild();
 }
 
-void LogRows::reset()
-{
-    *this = {};
-}
+void LogRows::reset() { *this = {}; }
 
 void LogRows::setFolded(int group, bool folded)
 {
@@ -50,10 +47,7 @@ void LogRows::reveal(quint32 line)
         rebuild();
 }
 
-void LogRows::setFilter(std::optional<std::vector<quint32>> lines)
-{
-    m_filter = std::move(lines);
-}
+void LogRows::setFilter(std::optional<std::vector<quint32>> lines) { m_filter = std::move(lines); }
 
 void LogRows::rebuild()
 {

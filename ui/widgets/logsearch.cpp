@@ -32,8 +32,8 @@ struct LogSearch::Work {
     std::atomic<bool> canceled{false};
     std::mutex mutex;
     std::vector<quint64> bits;
-    quint32 handedOut = 0;  ///< lines given to threads so far
-    quint32 searched = 0;   ///< lines done, for completeness
+    quint32 handedOut = 0; ///< lines given to threads so far
+    quint32 searched = 0;  ///< lines done, for completeness
     int threads = 0;
 
     ~Work()
@@ -193,8 +193,9 @@ void LogSearch::start(const LogQuery &query)
         const QByteArray pattern = text.toUtf8();
         int code = 0;
         size_t where = 0;
-        work->pattern = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.constData()), size_t(pattern.size()),
-                                      PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | (query.caseSensitive ? 0u : PCRE2_CASELESS), &code, &where, nullptr);
+        work->pattern =
+            pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.constData()), size_t(pattern.size()),
+                          PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | (query.caseSensitive ? 0u : PCRE2_CASELESS), &code, &where, nullptr);
         if (!work->pattern) {
             unsigned char message[200];
             pcre2_get_error_message(code, message, sizeof message);
@@ -247,10 +248,7 @@ void LogSearch::collect()
     emit progressed();
 }
 
-bool LogSearch::isHit(quint32 line) const
-{
-    return line / 64 < m_bits.size() && m_bits[line / 64] >> (line % 64) & 1;
-}
+bool LogSearch::isHit(quint32 line) const { return line / 64 < m_bits.size() && m_bits[line / 64] >> (line % 64) & 1; }
 
 quint32 LogSearch::hitsIn(quint32 first, quint32 last) const
 {
@@ -336,7 +334,8 @@ std::vector<std::pair<int, int>> LogSearch::matches(const QString &text) const
     QString pattern = m_query.regex ? m_query.text : QRegularExpression::escape(m_query.text);
     if (m_query.wholeWord)
         pattern = QStringLiteral("\\b(?:%1)\\b").arg(pattern);
-    const QRegularExpression expression(pattern, m_query.caseSensitive ? QRegularExpression::NoPatternOption : QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpression expression(pattern, m_query.caseSensitive ? QRegularExpression::NoPatternOption
+                                                                       : QRegularExpression::CaseInsensitiveOption);
     for (auto it = expression.globalMatch(text); it.hasNext() && result.size() < 1000;) {
         const QRegularExpressionMatch match = it.next();
         if (match.capturedLength() > 0)

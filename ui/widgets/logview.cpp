@@ -48,7 +48,13 @@ void LogView::setDocument(LogDocument *document)
     if (document) {
         m_search = std::make_unique<LogSearch>(document);
         connect(document, &LogDocument::changed, this, &LogView::onChanged);
-        connect(document, &QObject::destroyed, this, [this] { m_document = nullptr; m_search.reset(); m_rows.reset(); m_shaped.clear(); viewport()->update(); });
+        connect(document, &QObject::destroyed, this, [this] {
+            m_document = nullptr;
+            m_search.reset();
+            m_rows.reset();
+            m_shaped.clear();
+            viewport()->update();
+        });
         connect(m_search.get(), &LogSearch::progressed, this, &LogView::onSearched);
     }
     onChanged(false);
@@ -179,8 +185,9 @@ void LogView::applyFilter()
         m_rows.setFilter({});
         return;
     }
-    std::vector<quint32> lines = m_filter == Filter::Hits ? m_search->lines()
-                                                          : m_document->index()->marked(m_filter == Filter::Errors ? LogLevel::Error : LogLevel::Warning);
+    std::vector<quint32> lines = m_filter == Filter::Hits
+                                     ? m_search->lines()
+                                     : m_document->index()->marked(m_filter == Filter::Errors ? LogLevel::Error : LogLevel::Warning);
     const quint32 total = m_document->lineCount();
     while (!lines.empty() && lines.back() >= total)
         lines.pop_back();
@@ -342,10 +349,7 @@ QString LogView::selectedText() const
     return text + shownText(to.line).left(to.column);
 }
 
-void LogView::copy()
-{
-    QGuiApplication::clipboard()->setText(selectedText());
-}
+void LogView::copy() { QGuiApplication::clipboard()->setText(selectedText()); }
 
 void LogView::find(const LogQuery &query)
 {
@@ -355,10 +359,7 @@ void LogView::find(const LogQuery &query)
     m_search->start(query);
 }
 
-quint32 LogView::hitPlace() const
-{
-    return m_search && m_search->isHit(m_cursor.line) ? m_search->hitsIn(0, m_cursor.line) : 0;
-}
+quint32 LogView::hitPlace() const { return m_search && m_search->isHit(m_cursor.line) ? m_search->hitsIn(0, m_cursor.line) : 0; }
 
 quint32 LogView::foldedHits() const
 {
@@ -377,7 +378,9 @@ void LogView::nextError(bool forward)
     if (!m_document || !m_document->index())
         return;
     const auto &index = *m_document->index();
-    quint32 line = forward ? index.nextMarked(LogLevel::Error, m_cursor.line + 1) : m_cursor.line > 0 ? index.previousMarked(LogLevel::Error, m_cursor.line - 1) : NoLine;
+    quint32 line = forward             ? index.nextMarked(LogLevel::Error, m_cursor.line + 1)
+                   : m_cursor.line > 0 ? index.previousMarked(LogLevel::Error, m_cursor.line - 1)
+                                       : NoLine;
     if (line == NoLine)
         line = forward ? index.nextMarked(LogLevel::Error, 0) : index.previousMarked(LogLevel::Error, NoLine - 1);
     goToLine(line);
@@ -394,8 +397,9 @@ void LogView::nextGroup(bool forward)
     if (!m_document)
         return;
     const auto &groups = m_document->groups();
-    const auto at = forward ? std::upper_bound(groups.begin(), groups.end(), m_cursor.line, [](quint32 n, const LogGroup &g) { return n < g.first; })
-                            : std::lower_bound(groups.begin(), groups.end(), m_cursor.line, [](const LogGroup &g, quint32 n) { return g.first < n; });
+    const auto at =
+        forward ? std::upper_bound(groups.begin(), groups.end(), m_cursor.line, [](quint32 n, const LogGroup &g) { return n < g.first; })
+                : std::lower_bound(groups.begin(), groups.end(), m_cursor.line, [](const LogGroup &g, quint32 n) { return g.first < n; });
     if (forward ? at != groups.end() : at != groups.begin())
         goToLine(forward ? at->first : std::prev(at)->first);
 }

@@ -112,8 +112,8 @@ private:
         int column = 0;
         friend auto operator<=>(const Position &, const Position &) = default;
     };
-    struct Shaped;    ///< a line as it is drawn
-    struct Metrics;   ///< widths of the columns, for one paint
+    struct Shaped;  ///< a line as it is drawn
+    struct Metrics; ///< widths of the columns, for one paint
     friend class LogViewAccessible;
 
     void onChanged(bool reset);

@@ -5,8 +5,8 @@
 
 #include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
-#include <QtGui/QContextMenuEvent>
 #include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QMenu>
@@ -274,7 +274,8 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto lines = selectedLines();
     connect(menu->addAction(tr("Copy")), &QAction::triggered, this, &LogView::copy);
-    connect(menu->addAction(tr("Copy link to line")), &QAction::triggered, this, [this, lines] { emit linkRequested(lines.first + 1, lines.second + 1); });
+    connect(menu->addAction(tr("Copy link to line")), &QAction::triggered, this,
+            [this, lines] { emit linkRequested(lines.first + 1, lines.second + 1); });
     menu->addSeparator();
     connect(menu->addAction(tr("Fold or unfold group")), &QAction::triggered, this, &LogView::toggleFold);
     connect(menu->addAction(tr("Fold all")), &QAction::triggered, this, [this] { setAllFolded(true); });

@@ -73,7 +73,8 @@ const LogView::Shaped &LogView::shaped(quint32 line) const
 {
     const Metrics m = metrics();
     const int firstColumn = m_wrap ? 0 : int(horizontalScrollBar()->value() / m.character) / 1000 * 1000;
-    if (const auto found = m_shaped.find(line); found != m_shaped.end() && (found->second->text.size() <= ColumnsShaped || found->second->offset == firstColumn))
+    if (const auto found = m_shaped.find(line);
+        found != m_shaped.end() && (found->second->text.size() <= ColumnsShaped || found->second->offset == firstColumn))
         return *found->second;
     if (m_shaped.size() > 500)
         m_shaped.clear();
@@ -107,7 +108,9 @@ const LogView::Shaped &LogView::shaped(quint32 line) const
             formats.append({start, length, format});
     };
     QTextCharFormat base;
-    base.setForeground(color(raw.tag == LogTag::Debug ? Token::TextMuted : raw.tag == LogTag::Message ? Token::TextSecondary : Token::TextPrimary));
+    base.setForeground(color(raw.tag == LogTag::Debug     ? Token::TextMuted
+                             : raw.tag == LogTag::Message ? Token::TextSecondary
+                                                          : Token::TextPrimary));
     if (raw.tag == LogTag::Command || shape->group >= 0)
         base.setFontWeight(QFont::DemiBold);
     if (raw.tag == LogTag::Message)
@@ -158,10 +161,7 @@ const LogView::Shaped &LogView::shaped(quint32 line) const
     return *(m_shaped[line] = std::move(shape));
 }
 
-int LogView::heightOf(quint32 line) const
-{
-    return m_wrap && line != NoLine ? shaped(line).height : metrics().line;
-}
+int LogView::heightOf(quint32 line) const { return m_wrap && line != NoLine ? shaped(line).height : metrics().line; }
 
 int LogView::stickyGroup() const
 {
@@ -186,7 +186,9 @@ void LogView::paintEvent(QPaintEvent *)
             if (line == NoLine || line >= m_document->lineCount())
                 break;
             paintRow(painter, m, line, y, false);
-            wider |= !m_wrap && (double(shaped(line).text.size()) + 2) * m.character + indentOf(line) > m.right - m.text + horizontalScrollBar()->maximum();
+            wider |= !m_wrap
+                     && (double(shaped(line).text.size()) + 2) * m.character + indentOf(line)
+                            > m.right - m.text + horizontalScrollBar()->maximum();
             y += heightOf(line);
         }
         if (const int group = stickyGroup(); group >= 0) {
@@ -197,14 +199,19 @@ void LogView::paintEvent(QPaintEvent *)
     } else {
         painter.setPen(color(Token::TextMuted));
         painter.setFont(theme::font(TypeRole::Body));
-        const QString text = !m_document ? QString() : m_rows.isFiltered() ? tr("No line matches this filter.") : m_document->isLive() ? tr("No output yet.") : m_document->isIndexed() ? tr("This log is empty.") : QString();
+        const QString text = !m_document               ? QString()
+                             : m_rows.isFiltered()     ? tr("No line matches this filter.")
+                             : m_document->isLive()    ? tr("No output yet.")
+                             : m_document->isIndexed() ? tr("This log is empty.")
+                                                       : QString();
         painter.drawText(viewport()->rect(), Qt::AlignCenter, text);
     }
     paintOverview(painter, m);
     if (hasFocus())
         paintFocusRing(painter, viewport()->rect(), 2);
     if (wider)
-        QMetaObject::invokeMethod(this, [this] { updateScrollBars(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { updateScrollBars(); }, Qt::QueuedConnection);
 }
 
 void LogView::paintRow(QPainter &painter, const Metrics &m, quint32 line, int y, bool sticky) const
@@ -231,7 +238,8 @@ void LogView::paintRow(QPainter &painter, const Metrics &m, quint32 line, int y,
         QFont strong = painter.font();
         strong.setBold(true);
         painter.setFont(strong);
-        painter.drawText(QRect(m.times, textY, m.text - m.times - 4, m.line), Qt::AlignHCenter | Qt::AlignTop, shape.tag == LogTag::Error ? QStringLiteral("E") : QStringLiteral("W"));
+        painter.drawText(QRect(m.times, textY, m.text - m.times - 4, m.line), Qt::AlignHCenter | Qt::AlignTop,
+                         shape.tag == LogTag::Error ? QStringLiteral("E") : QStringLiteral("W"));
     }
     painter.save();
     painter.setClipRect(QRect(m.text - 2, y, m.right - m.text + 2, rect.height()), Qt::IntersectClip);
@@ -242,7 +250,8 @@ void LogView::paintRow(QPainter &painter, const Metrics &m, quint32 line, int y,
         QList<QTextLayout::FormatRange> selection;
         if (from != to && line >= from.line && line <= to.line) {
             const int start = std::max(0, (line == from.line ? from.column : 0) - shape.offset);
-            const int end = std::min<int>(int(shape.layout.text().size()), (line == to.line ? std::min(to.column, INT_MAX / 2) : INT_MAX / 2) - shape.offset);
+            const int end = std::min<int>(int(shape.layout.text().size()),
+                                          (line == to.line ? std::min(to.column, INT_MAX / 2) : INT_MAX / 2) - shape.offset);
             QTextCharFormat format;
             format.setBackground(color(hasFocus() ? Token::Selection : Token::SelectionInactive));
             format.setForeground(color(Token::TextPrimary));
@@ -256,8 +265,9 @@ void LogView::paintRow(QPainter &painter, const Metrics &m, quint32 line, int y,
         if (shape.replaced > 0) {
             painter.setFont(theme::font(TypeRole::Caption));
             painter.setPen(color(Token::TextMuted));
-            painter.drawText(QPointF(x + (double(shape.text.size()) + 2) * m.character, textY + QFontMetricsF(theme::font(TypeRole::Code)).ascent()),
-                             shape.replaced == 1 ? tr("1 update replaced") : tr("%1 updates replaced").arg(grouped(shape.replaced)));
+            painter.drawText(
+                QPointF(x + (double(shape.text.size()) + 2) * m.character, textY + QFontMetricsF(theme::font(TypeRole::Code)).ascent()),
+                shape.replaced == 1 ? tr("1 update replaced") : tr("%1 updates replaced").arg(grouped(shape.replaced)));
         }
     }
     painter.restore();
@@ -268,12 +278,14 @@ void LogView::paintHeader(QPainter &painter, const Metrics &m, int group, const 
     const LogGroup &g = m_document->groups()[size_t(group)];
     const bool folded = m_rows.isFolded(group);
     const double middle = rect.top() + m.line / 2.0;
-    paintIcon(painter, QRectF(x, middle - 6, 12, 12), folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), color(Token::TextSecondary));
+    paintIcon(painter, QRectF(x, middle - 6, 12, 12), folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"),
+              color(Token::TextSecondary));
     x += 16;
     if (g.isStep) {
         const QString word = m_document->outcome(group);
         const auto outcome = outcomeFromString(word);
-        const StatusVisual visual = g.hasEndMarker ? visualOf(Status::Finished, outcome.value_or(Outcome::None)) : visualOf(m_document->isLive() ? Mark::Running : Mark::Unknown);
+        const StatusVisual visual = g.hasEndMarker ? visualOf(Status::Finished, outcome.value_or(Outcome::None))
+                                                   : visualOf(m_document->isLive() ? Mark::Running : Mark::Unknown);
         paintMark(painter, QRectF(x, middle - 7, 14, 14), visual);
         x += 20;
     }
@@ -291,7 +303,8 @@ void LogView::paintHeader(QPainter &painter, const Metrics &m, int group, const 
         const quint32 last = g.last == NoLine ? m_document->lineCount() - 1 : g.last;
         const qint64 inside = qint64(last) - g.first - (g.hasEndMarker ? 1 : 0);
         const int after = x + QFontMetrics(f).horizontalAdvance(title) + int(m.character * 2);
-        painter.drawText(QRect(after, rect.top(), std::max(0, end - after), m.line), Qt::AlignVCenter, inside == 1 ? tr("(1 line)") : tr("(%1 lines)").arg(grouped(inside)));
+        painter.drawText(QRect(after, rect.top(), std::max(0, end - after), m.line), Qt::AlignVCenter,
+                         inside == 1 ? tr("(1 line)") : tr("(%1 lines)").arg(grouped(inside)));
     }
     painter.drawText(QRect(end, rect.top(), m.right - end - 4, m.line), Qt::AlignVCenter | Qt::AlignRight, duration);
 }
@@ -306,7 +319,8 @@ void LogView::paintOverview(QPainter &painter, const Metrics &) const
         return;
     // The viewport, then one bucket for each pixel: hits left, errors and warnings right. A bucket asks two sorted lists and a bitmap.
     const double perRow = double(strip.height()) / std::max(rows, quint32(visibleRows()));
-    painter.fillRect(QRectF(strip.left() + 1, topRow() * perRow, strip.width() - 1, std::max(6.0, visibleRows() * perRow)), mix(color(Token::TextPrimary), color(Token::WindowBackground), 0.18));
+    painter.fillRect(QRectF(strip.left() + 1, topRow() * perRow, strip.width() - 1, std::max(6.0, visibleRows() * perRow)),
+                     mix(color(Token::TextPrimary), color(Token::WindowBackground), 0.18));
     const quint32 lines = m_document->lineCount();
     const auto &index = *m_document->index();
     const bool hits = m_search && m_search->hits() > 0;
@@ -315,7 +329,8 @@ void LogView::paintOverview(QPainter &painter, const Metrics &) const
         return;
     const int buckets = std::max(1, strip.height() / 2);
     for (int b = 0; b < buckets; ++b) {
-        const auto firstRow = quint32(quint64(rows) * quint64(b) / quint64(buckets)), lastRow = quint32(quint64(rows) * quint64(b + 1) / quint64(buckets));
+        const auto firstRow = quint32(quint64(rows) * quint64(b) / quint64(buckets)),
+                   lastRow = quint32(quint64(rows) * quint64(b + 1) / quint64(buckets));
         const quint32 first = std::min(m_rows.lineAt(std::min(firstRow, rows - 1)), lines - 1);
         const quint32 after = lastRow >= rows ? lines : m_rows.lineAt(lastRow);
         if (after <= first)

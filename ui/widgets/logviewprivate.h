@@ -20,13 +20,13 @@ struct LogView::Shaped {
 };
 
 struct LogView::Metrics {
-    int line = 18;      ///< height of one line of text
+    int line = 18; ///< height of one line of text
     int ascent = 14;
     double character = 8;
-    int numbers = 0;    ///< right edge of the line numbers
-    int times = 0;      ///< right edge of the times
-    int text = 0;       ///< where text begins
-    int right = 0;      ///< where text ends and the overview begins
+    int numbers = 0; ///< right edge of the line numbers
+    int times = 0;   ///< right edge of the times
+    int text = 0;    ///< where text begins
+    int right = 0;   ///< where text ends and the overview begins
 };
 
 inline constexpr int OverviewWidth = 12;

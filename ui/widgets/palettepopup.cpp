@@ -31,7 +31,8 @@ public:
     static bool startsGroup(const QModelIndex &index)
     {
         const QString group = index.data(PalettePopup::GroupRole).toString();
-        return !group.isEmpty() && (index.row() == 0 || index.siblingAtRow(index.row() - 1).data(PalettePopup::GroupRole).toString() != group);
+        return !group.isEmpty()
+               && (index.row() == 0 || index.siblingAtRow(index.row() - 1).data(PalettePopup::GroupRole).toString() != group);
     }
     static int headHeight() { return QFontMetrics(theme::font(TypeRole::Caption)).height() + 10; }
 
@@ -58,7 +59,8 @@ public:
         QRect inside = row.adjusted(12, 0, -12, 0);
         const QString iconName = index.data(PalettePopup::IconRole).toString();
         if (!iconName.isEmpty())
-            paintIcon(*p, QRectF(inside.left(), row.center().y() - 7.5, 16, 16), iconName, color(reason.isEmpty() ? Token::TextSecondary : Token::TextDisabled));
+            paintIcon(*p, QRectF(inside.left(), row.center().y() - 7.5, 16, 16), iconName,
+                      color(reason.isEmpty() ? Token::TextSecondary : Token::TextDisabled));
         inside.setLeft(inside.left() + 24);
         inside.setRight(paintEnd(*p, inside, option.font, index));
         paintText(*p, inside, option.font, index, reason);
@@ -75,7 +77,8 @@ private:
         if (!tierName.isEmpty()) {
             const auto tier = Tier(index.data(PalettePopup::TierRole).toInt());
             const QSizeF s = tierChipSize(tierName, tier, f);
-            paintTierChip(p, QRectF(right - s.width(), inside.center().y() - s.height() / 2 + 0.5, s.width(), s.height()), tierName, tier, f);
+            paintTierChip(p, QRectF(right - s.width(), inside.center().y() - s.height() / 2 + 0.5, s.width(), s.height()), tierName, tier,
+                          f);
             right -= int(s.width()) + size::Space3;
         }
         const QString hint = index.data(PalettePopup::HintRole).toString();
@@ -249,7 +252,8 @@ bool PalettePopup::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
         place();
-    if (watched == m_field && event->type() == QEvent::FocusOut && isVisible() && QApplication::focusWidget() && !isAncestorOf(QApplication::focusWidget()))
+    if (watched == m_field && event->type() == QEvent::FocusOut && isVisible() && QApplication::focusWidget()
+        && !isAncestorOf(QApplication::focusWidget()))
         dismiss();
     if (watched != m_field || event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);

@@ -103,7 +103,10 @@ Rail::Rail(QWidget *parent) : QWidget(parent), m_top(new QVBoxLayout), m_bottom(
     column->addLayout(m_top);
     column->addStretch();
     column->addLayout(m_bottom);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(); update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
 RailButton *Rail::find(const QString &key) const

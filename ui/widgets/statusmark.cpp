@@ -10,17 +10,17 @@ using namespace theme;
 StatusMark::StatusMark(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(); update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
     connect(&Ticker::instance(), &Ticker::frame, this, [this] {
         if (m_animation)
             update(QRect(0, 0, m_side + 2, height()));
     });
 }
 
-StatusMark::StatusMark(const StatusVisual &visual, QWidget *parent) : StatusMark(parent)
-{
-    setVisual(visual);
-}
+StatusMark::StatusMark(const StatusVisual &visual, QWidget *parent) : StatusMark(parent) { setVisual(visual); }
 
 void StatusMark::setVisual(const StatusVisual &visual)
 {
@@ -73,7 +73,8 @@ QSize StatusMark::sizeHint() const
 
 QSize StatusMark::minimumSizeHint() const
 {
-    return {m_iconOnly ? m_side : std::min(sizeHint().width(), m_side + 6 + QFontMetrics(font()).horizontalAdvance(QStringLiteral("mmmm"))), sizeHint().height()};
+    return {m_iconOnly ? m_side : std::min(sizeHint().width(), m_side + 6 + QFontMetrics(font()).horizontalAdvance(QStringLiteral("mmmm"))),
+            sizeHint().height()};
 }
 
 void StatusMark::paintEvent(QPaintEvent *)
@@ -86,7 +87,8 @@ void StatusMark::paintEvent(QPaintEvent *)
         return;
     const QRect text = mirrored ? QRect(0, 0, width() - m_side - 6, height()) : QRect(m_side + 6, 0, width() - m_side - 6, height());
     painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, fontMetrics().elidedText(word(), Qt::ElideRight, text.width()));
+    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                     fontMetrics().elidedText(word(), Qt::ElideRight, text.width()));
 }
 
 void StatusMark::showEvent(QShowEvent *event)

@@ -44,7 +44,8 @@ void AgeLabel::refresh()
     const qint64 age = Ticker::instance().nowMs() - m_time;
     const QString text = shortAge(age);
     setText(m_pattern.isEmpty() ? text : m_pattern.arg(text));
-    setToolTip(QStringLiteral("%1\n%2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_time), QLocale::LongFormat), isoTime(m_time)));
+    setToolTip(
+        QStringLiteral("%1\n%2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_time), QLocale::LongFormat), isoTime(m_time)));
     const QString spoken = age < 60'000 ? tr("just now") : tr("%1 ago").arg(spokenDuration(age < 86'400'000 ? age / 60'000 * 60'000 : age));
     setAccessibleName(spoken);
     if (m_staleAfter > 0) {
@@ -54,7 +55,7 @@ void AgeLabel::refresh()
     }
 }
 
-DurationLabel::DurationLabel(QWidget *parent) : QLabel(parent) {}
+DurationLabel::DurationLabel(QWidget *parent) : QLabel(parent) { }
 
 void DurationLabel::setSpan(TimeMs started, TimeMs finished)
 {

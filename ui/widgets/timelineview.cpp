@@ -37,7 +37,10 @@ TimelineView::TimelineView(QWidget *parent) : QAbstractScrollArea(parent)
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Timeline of jobs"));
-    connect(&Theme::instance(), &Theme::changed, this, [this] { resizeEvent(nullptr); viewport()->update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        resizeEvent(nullptr);
+        viewport()->update();
+    });
 }
 
 void TimelineView::setRows(const std::vector<TimelineRow> &rows)
@@ -52,7 +55,10 @@ void TimelineView::setRows(const std::vector<TimelineRow> &rows)
     // Only while something runs does the axis grow by itself.
     disconnect(&Ticker::instance(), nullptr, this, nullptr);
     if (std::any_of(rows.begin(), rows.end(), [](const TimelineRow &r) { return r.startedAt > 0 && r.finishedAt == 0; }))
-        connect(&Ticker::instance(), &Ticker::second, this, [this] { refreshSpan(); viewport()->update(); });
+        connect(&Ticker::instance(), &Ticker::second, this, [this] {
+            refreshSpan();
+            viewport()->update();
+        });
     refreshSpan();
     resizeEvent(nullptr);
     viewport()->update();
@@ -106,7 +112,8 @@ QString TimelineView::spokenRow(int row) const
     if (r.queuedAt > 0 && r.startedAt > r.queuedAt)
         parts << tr("waited %1").arg(spokenDuration(r.startedAt - r.queuedAt));
     if (r.startedAt > 0)
-        parts << (r.finishedAt > 0 ? tr("took %1").arg(spokenDuration(r.finishedAt - r.startedAt)) : tr("running for %1").arg(spokenDuration(Ticker::instance().nowMs() - r.startedAt)));
+        parts << (r.finishedAt > 0 ? tr("took %1").arg(spokenDuration(r.finishedAt - r.startedAt))
+                                   : tr("running for %1").arg(spokenDuration(Ticker::instance().nowMs() - r.startedAt)));
     if (r.critical)
         parts << tr("on the critical path");
     return parts.join(QStringLiteral(", "));
@@ -136,7 +143,8 @@ void TimelineView::paintEvent(QPaintEvent *)
         return;
     const qint64 step = axisStep(m_to - m_from, std::max(1, int(width / 80)));
     for (qint64 t = 0; t <= m_to - m_from; t += step)
-        painter.fillRect(QRectF(names + width * double(t) / double(m_to - m_from), 0, 1, viewport()->height()), mix(color(Token::BorderSubtle), color(Token::SurfaceBackground), 0.7));
+        painter.fillRect(QRectF(names + width * double(t) / double(m_to - m_from), 0, 1, viewport()->height()),
+                         mix(color(Token::BorderSubtle), color(Token::SurfaceBackground), 0.7));
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const QRect rect(0, axisHeight + int(i) * height - verticalScrollBar()->value(), viewport()->width(), height);
         if (rect.bottom() >= axisHeight && rect.top() < viewport()->height())
@@ -175,14 +183,16 @@ void TimelineView::paintRow(QPainter &painter, int index, const QRect &rect, int
     if (row.startedAt == 0)
         return;
     const double thick = row.critical ? 14 : 8;
-    const QRectF bar(x(row.startedAt), middle - thick / 2, std::max(2.0, x(row.finishedAt > 0 ? row.finishedAt : m_to) - x(row.startedAt)), thick);
+    const QRectF bar(x(row.startedAt), middle - thick / 2, std::max(2.0, x(row.finishedAt > 0 ? row.finishedAt : m_to) - x(row.startedAt)),
+                     thick);
     fillSegment(painter, bar, row.visual.mark);
     const QString took = shortDuration((row.finishedAt > 0 ? row.finishedAt : Ticker::instance().nowMs() / 1000 * 1000) - row.startedAt);
     painter.setFont(theme::font(TypeRole::Caption));
     const int room = QFontMetrics(painter.font()).horizontalAdvance(took) + 8;
     painter.setPen(color(Token::TextSecondary));
     const bool after = bar.right() + room < viewport()->width();
-    painter.drawText(after ? QRectF(bar.right() + 4, rect.top(), room, rect.height()) : QRectF(bar.left() - room - 4, rect.top(), room, rect.height()),
+    painter.drawText(after ? QRectF(bar.right() + 4, rect.top(), room, rect.height())
+                           : QRectF(bar.left() - room - 4, rect.top(), room, rect.height()),
                      Qt::AlignVCenter | (after ? Qt::AlignLeft : Qt::AlignRight), took);
 }
 

@@ -23,8 +23,8 @@ void makeLog(const QString &path, int lines)
         return;
     QByteArray buffer;
     for (int i = 0; i < lines; ++i) {
-        buffer += "1763923139000 " + QByteArray(i % 100'000 == 7 ? "E" : "O") + "compiling module number " + QByteArray::number(i) + " of the shop with all of its checks" +
-                  (i % 5000 == 0 ? " timeout" : " finished") + '\n';
+        buffer += "1763923139000 " + QByteArray(i % 100'000 == 7 ? "E" : "O") + "compiling module number " + QByteArray::number(i)
+                  + " of the shop with all of its checks" + (i % 5000 == 0 ? " timeout" : " finished") + '\n';
         if (buffer.size() > 8'000'000) {
             file.write(buffer);
             buffer.clear();
@@ -43,8 +43,7 @@ double program(const QString &name, const QStringList &arguments)
     return double(clock.nsecsElapsed()) / 1e6;
 }
 
-template<typename Done>
-double spin(Done done)
+template<typename Done> double spin(Done done)
 {
     QElapsedTimer clock;
     clock.start();
@@ -70,11 +69,16 @@ int main(int argc, char **argv)
         document.open(path, false);
         const double first = spin([&] { return document.lineCount() > 50; });
         spin([&] { return document.isIndexed(); });
-        std::printf("  first lines %.0f ms, index %.0f ms, %u lines, %.1f bytes a line\n", first, double(clock.nsecsElapsed()) / 1e6, document.lineCount(),
-                    double(document.index()->memory()) / document.lineCount());
-        const std::pair<const char *, LogQuery> queries[] = {{"timeout", {QStringLiteral("timeout"), true}}, {"any case", {QStringLiteral("TimeOut")}}, {"regex", {QStringLiteral("time(out|s)$"), true, true}}};
+        std::printf("  first lines %.0f ms, index %.0f ms, %u lines, %.1f bytes a line\n", first, double(clock.nsecsElapsed()) / 1e6,
+                    document.lineCount(), double(document.index()->memory()) / document.lineCount());
+        const std::pair<const char *, LogQuery> queries[] = {{"timeout", {QStringLiteral("timeout"), true}},
+                                                             {"any case", {QStringLiteral("TimeOut")}},
+                                                             {"regex", {QStringLiteral("time(out|s)$"), true, true}}};
         for (const auto &[name, query] : queries) {
-            const double grep = program(QStringLiteral("grep"), {query.regex ? QStringLiteral("-cE") : query.caseSensitive ? QStringLiteral("-c") : QStringLiteral("-ci"), query.text, path});
+            const double grep = program(QStringLiteral("grep"), {query.regex           ? QStringLiteral("-cE")
+                                                                 : query.caseSensitive ? QStringLiteral("-c")
+                                                                                       : QStringLiteral("-ci"),
+                                                                 query.text, path});
             LogSearch search(&document);
             search.start(query);
             const double found = spin([&] { return search.isComplete(); });

@@ -38,9 +38,12 @@ QWidget *marksBox()
         large->setIconOnly(true);
         grid->addWidget(large, m, 1);
     }
-    const StatusVisual badges[] = {visualOf(Status::Finished, Outcome::Failed, {true}),         visualOf(Status::Finished, Outcome::TimedOut),
-                                   visualOf(Status::Finished, Outcome::Errored),                visualOf(Status::Finished, Outcome::Succeeded, {false, 2}),
-                                   visualOf(Status::Running, Outcome::None, {false, 1, true}),  visualOf(DeploymentState::Verified, DeployMode::Deploy, true),
+    const StatusVisual badges[] = {visualOf(Status::Finished, Outcome::Failed, {true}),
+                                   visualOf(Status::Finished, Outcome::TimedOut),
+                                   visualOf(Status::Finished, Outcome::Errored),
+                                   visualOf(Status::Finished, Outcome::Succeeded, {false, 2}),
+                                   visualOf(Status::Running, Outcome::None, {false, 1, true}),
+                                   visualOf(DeploymentState::Verified, DeployMode::Deploy, true),
                                    visualOf(DeploymentState::Superseded, DeployMode::Deploy)};
     for (int i = 0; i < int(std::size(badges)); ++i) {
         auto *mark = new StatusMark(badges[i]);
@@ -71,7 +74,10 @@ QWidget *chipsBox()
     column->addLayout(row);
     column->addWidget(new HatchedStrip);
     auto *buttons = new QHBoxLayout;
-    const std::pair<const char *, ButtonRole> kinds[] = {{"Approve v2.14.0", ButtonRole::Primary}, {"Delete production", ButtonRole::Danger}, {"Later", ButtonRole::Normal}, {"Copy", ButtonRole::Quiet}};
+    const std::pair<const char *, ButtonRole> kinds[] = {{"Approve v2.14.0", ButtonRole::Primary},
+                                                         {"Delete production", ButtonRole::Danger},
+                                                         {"Later", ButtonRole::Normal},
+                                                         {"Copy", ButtonRole::Quiet}};
     for (const auto &[text, role] : kinds) {
         auto *button = new QPushButton(QLatin1String(text));
         setButtonRole(button, role);
@@ -139,7 +145,8 @@ QWidget *factsBox()
     auto *error = new ErrorBanner;
     error->setError({ErrorKind::Unable, QStringLiteral("Deploy of web to staging failed in step \"pull image\"."),
                      QStringLiteral("registry.acme.io answered 401 Unauthorized for web@sha256:41fe..b09a."),
-                     QStringLiteral("Test the credential \"registry.acme.io\" (last worked 3 h ago)."), QStringLiteral("Staging still runs v2.13.9. Nothing was changed.")},
+                     QStringLiteral("Test the credential \"registry.acme.io\" (last worked 3 h ago)."),
+                     QStringLiteral("Staging still runs v2.13.9. Nothing was changed.")},
                     QStringLiteral("run #4126, 18:40:07"));
     error->addAction(QStringLiteral("Test credential"));
     column->addWidget(error);
@@ -156,11 +163,17 @@ std::vector<GraphNode> sampleGraph()
         n.needs = std::move(needs);
         return n;
     };
-    std::vector<GraphNode> nodes{node("build", "1m12s", Mark::Succeeded, {}), node("unit", "2m40s", Mark::Succeeded, {"build"}), node("lint", "0m31s, 2 errors", Mark::Failed, {"build"})};
+    std::vector<GraphNode> nodes{node("build", "1m12s", Mark::Succeeded, {}), node("unit", "2m40s", Mark::Succeeded, {"build"}),
+                                 node("lint", "0m31s, 2 errors", Mark::Failed, {"build"})};
     nodes.back().visual = visualOf(Status::Finished, Outcome::Failed, {true});
     QStringList legs;
     for (int i = 1; i <= 8; ++i) {
-        GraphNode leg = node("", "1m02s", i <= 3 ? Mark::Succeeded : i == 4 ? Mark::Running : i == 5 ? Mark::Failed : Mark::Queued, {"build"});
+        GraphNode leg = node("", "1m02s",
+                             i <= 3   ? Mark::Succeeded
+                             : i == 4 ? Mark::Running
+                             : i == 5 ? Mark::Failed
+                                      : Mark::Queued,
+                             {"build"});
         leg.key = QStringLiteral("e2e (%1)").arg(i);
         leg.name = leg.key;
         leg.matrixGroup = QStringLiteral("e2e");
@@ -197,7 +210,9 @@ QString sampleLog(const QString &folder)
     line('O', "  \x1b[32mok\x1b[0m   1 cart.spec.ts:12 adds item \x1b[2m(1.2s)\x1b[0m");
     line('G', "Install browsers");
     line('O', "chromium   0%\rchromium  40%\rchromium 100%");
-    line('O', "\x1b[33mnot needed:\x1b[0m \x1b[38;5;208mfirefox\x1b[0m \x1b[38;2;250;250;210mpale text made readable\x1b[0m \x1b[44;97m inverse \x1b[0m");
+    line(
+        'O',
+        "\x1b[33mnot needed:\x1b[0m \x1b[38;5;208mfirefox\x1b[0m \x1b[38;2;250;250;210mpale text made readable\x1b[0m \x1b[44;97m inverse \x1b[0m");
     line('g', "");
     line('W', "Deprecated: page.waitForSelector is deprecated");
     line('E', "FAIL 2 pay.spec.ts:40 retries on timeout (30.0s)");
@@ -216,8 +231,12 @@ QWidget *firstPage()
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, 0, 0, 0);
     auto *rail = new Rail;
-    const char *const places[][3] = {{"environments", "environments", "Environments"}, {"branches", "branches", "Branches & tags"}, {"runs", "runs", "Runs"},
-                                     {"approvals", "approvals", "Approvals"},          {"history", "history", "History"},          {"credentials", "credentials", "Credentials"}};
+    const char *const places[][3] = {{"environments", "environments", "Environments"},
+                                     {"branches", "branches", "Branches & tags"},
+                                     {"runs", "runs", "Runs"},
+                                     {"approvals", "approvals", "Approvals"},
+                                     {"history", "history", "History"},
+                                     {"credentials", "credentials", "Credentials"}};
     for (const auto &place : places)
         rail->addPlace(QLatin1String(place[0]), QLatin1String(place[1]), QLatin1String(place[2]));
     rail->addPlace(QStringLiteral("settings"), QStringLiteral("settings"), QStringLiteral("Settings"), {}, true);
@@ -230,7 +249,8 @@ QWidget *firstPage()
     grid->addWidget(chipsBox(), 0, 1);
     grid->addWidget(factsBox(), 1, 0, 1, 2);
     auto *empty = new EmptyState;
-    empty->setContent(QStringLiteral("environments"), QStringLiteral("No environments yet"), QStringLiteral("An environment is a place you deploy to."));
+    empty->setContent(QStringLiteral("environments"), QStringLiteral("No environments yet"),
+                      QStringLiteral("An environment is a place you deploy to."));
     empty->addAction(QStringLiteral("Add environment"));
     empty->addAction(QStringLiteral("See it in the demo"));
     grid->addWidget(empty, 2, 0, 1, 2);
@@ -243,7 +263,8 @@ QWidget *secondPage(LogDocument *document)
 {
     auto *page = new QSplitter(Qt::Vertical);
     auto *graph = new GraphView;
-    graph->setNodes(sampleGraph(), {QStringLiteral("PREPARE"), QStringLiteral("TEST"), QStringLiteral("PACKAGE"), QStringLiteral("DEPLOY DEV"), QStringLiteral("GATE")});
+    graph->setNodes(sampleGraph(), {QStringLiteral("PREPARE"), QStringLiteral("TEST"), QStringLiteral("PACKAGE"),
+                                    QStringLiteral("DEPLOY DEV"), QStringLiteral("GATE")});
     QObject::connect(graph, &GraphView::laidOut, graph, [graph] { graph->setCurrentKey(QStringLiteral("image")); });
     page->addWidget(graph);
     auto *log = new LogPane;
@@ -253,10 +274,11 @@ QWidget *secondPage(LogDocument *document)
     page->addWidget(log);
     auto *timeline = new TimelineView;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    timeline->setRows({{QStringLiteral("a"), QStringLiteral("build"), visualOf(Mark::Succeeded), now - 300'000, now - 295'000, now - 223'000, true},
-                       {QStringLiteral("b"), QStringLiteral("unit"), visualOf(Mark::Succeeded), now - 223'000, now - 220'000, now - 60'000, true},
-                       {QStringLiteral("c"), QStringLiteral("lint"), visualOf(Mark::Failed), now - 223'000, now - 180'000, now - 149'000, false},
-                       {QStringLiteral("d"), QStringLiteral("image"), visualOf(Mark::Running), now - 60'000, now - 50'000, 0, true}});
+    timeline->setRows(
+        {{QStringLiteral("a"), QStringLiteral("build"), visualOf(Mark::Succeeded), now - 300'000, now - 295'000, now - 223'000, true},
+         {QStringLiteral("b"), QStringLiteral("unit"), visualOf(Mark::Succeeded), now - 223'000, now - 220'000, now - 60'000, true},
+         {QStringLiteral("c"), QStringLiteral("lint"), visualOf(Mark::Failed), now - 223'000, now - 180'000, now - 149'000, false},
+         {QStringLiteral("d"), QStringLiteral("image"), visualOf(Mark::Running), now - 60'000, now - 50'000, 0, true}});
     page->addWidget(timeline);
     page->setSizes({330, 330, 150});
     return page;
@@ -302,7 +324,8 @@ int main(int argc, char **argv)
         options.addOption({QLatin1String(name), QStringLiteral("Scheme")});
     options.addOption({QStringLiteral("text"), QStringLiteral("Text factor"), QStringLiteral("factor"), QStringLiteral("1")});
     options.addOption({QStringLiteral("shot"), QStringLiteral("Write a picture and end"), QStringLiteral("file")});
-    options.addOption({QStringLiteral("page"), QStringLiteral("1 controls, 2 run, 3 palette"), QStringLiteral("number"), QStringLiteral("1")});
+    options.addOption(
+        {QStringLiteral("page"), QStringLiteral("1 controls, 2 run, 3 palette"), QStringLiteral("number"), QStringLiteral("1")});
     options.addOption({QStringLiteral("rtl"), QStringLiteral("Right to left")});
     options.process(application);
     Theme::instance().install(application);

@@ -69,7 +69,8 @@ double ciede2000(const std::array<double, 3> &p, const std::array<double, 3> &q)
     double hm = h1 + h2;
     if (cp1 * cp2 != 0)
         hm = std::abs(h1 - h2) <= 180 ? hm / 2 : hm < 360 ? (hm + 360) / 2 : (hm - 360) / 2;
-    const double t = 1 - 0.17 * std::cos(radians(hm - 30)) + 0.24 * std::cos(radians(2 * hm)) + 0.32 * std::cos(radians(3 * hm + 6)) - 0.20 * std::cos(radians(4 * hm - 63));
+    const double t = 1 - 0.17 * std::cos(radians(hm - 30)) + 0.24 * std::cos(radians(2 * hm)) + 0.32 * std::cos(radians(3 * hm + 6))
+                     - 0.20 * std::cos(radians(4 * hm - 63));
     const double turn = 30 * std::exp(-std::pow((hm - 275) / 25, 2));
     const double rc = 2 * std::sqrt(std::pow(cm, 7) / (std::pow(cm, 7) + std::pow(25.0, 7)));
     const double sl = 1 + 0.015 * std::pow(lm - 50, 2) / std::sqrt(20 + std::pow(lm - 50, 2)), sc = 1 + 0.045 * cm, sh = 1 + 0.015 * cm * t;

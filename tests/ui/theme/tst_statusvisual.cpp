@@ -48,16 +48,21 @@ private slots:
         for (int a = 0; a < MarkCount; ++a) {
             for (int b = a + 1; b < MarkCount; ++b) {
                 const int different = differentPixels(picture(visualOf(Mark(a))), picture(visualOf(Mark(b))));
-                QVERIFY2(different >= 60, qPrintable(QStringLiteral("%1 and %2: %3 pixels").arg(visualOf(Mark(a)).word, visualOf(Mark(b)).word).arg(different)));
+                QVERIFY2(
+                    different >= 60,
+                    qPrintable(QStringLiteral("%1 and %2: %3 pixels").arg(visualOf(Mark(a)).word, visualOf(Mark(b)).word).arg(different)));
             }
         }
     }
 
     void everySubStateDiffersFromItsPlainMark()
     {
-        const StatusVisual subStates[] = {visualOf(Status::Finished, Outcome::Failed, {true}),        visualOf(Status::Finished, Outcome::TimedOut),
-                                          visualOf(Status::Finished, Outcome::Errored),               visualOf(Status::Finished, Outcome::Succeeded, {false, 2}),
-                                          visualOf(Status::Running, Outcome::None, {false, 1, true}), visualOf(DeploymentState::Verified, DeployMode::Deploy, true),
+        const StatusVisual subStates[] = {visualOf(Status::Finished, Outcome::Failed, {true}),
+                                          visualOf(Status::Finished, Outcome::TimedOut),
+                                          visualOf(Status::Finished, Outcome::Errored),
+                                          visualOf(Status::Finished, Outcome::Succeeded, {false, 2}),
+                                          visualOf(Status::Running, Outcome::None, {false, 1, true}),
+                                          visualOf(DeploymentState::Verified, DeployMode::Deploy, true),
                                           visualOf(DeploymentState::Superseded, DeployMode::Deploy)};
         for (const StatusVisual &visual : subStates) {
             QVERIFY(visual.badge != Badge::None);
@@ -157,12 +162,18 @@ private slots:
         QTest::addColumn<qint64>("ms");
         QTest::addColumn<QString>("read");
         QTest::addColumn<QString>("heard");
-        QTest::newRow("below a second") << qint64(840) << "840 ms" << "0 seconds";
-        QTest::newRow("seconds") << qint64(3'040) << "3.0 s" << "3 seconds";
-        QTest::newRow("minutes") << qint64(252'000) << "4m12s" << "4 minutes 12 seconds";
-        QTest::newRow("one of each") << qint64(61'000) << "1m01s" << "1 minute 1 second";
-        QTest::newRow("hours") << qint64(3'840'000) << "1h04m" << "1 hour 4 minutes";
-        QTest::newRow("days") << qint64(270'000'000) << "3 d 3 h" << "3 days 3 hours";
+        QTest::newRow("below a second") << qint64(840) << "840 ms"
+                                        << "0 seconds";
+        QTest::newRow("seconds") << qint64(3'040) << "3.0 s"
+                                 << "3 seconds";
+        QTest::newRow("minutes") << qint64(252'000) << "4m12s"
+                                 << "4 minutes 12 seconds";
+        QTest::newRow("one of each") << qint64(61'000) << "1m01s"
+                                     << "1 minute 1 second";
+        QTest::newRow("hours") << qint64(3'840'000) << "1h04m"
+                               << "1 hour 4 minutes";
+        QTest::newRow("days") << qint64(270'000'000) << "3 d 3 h"
+                              << "3 days 3 hours";
     }
     void durationsAreShortToReadAndLongToHear()
     {

@@ -11,7 +11,8 @@ using namespace signalbox::theme;
 namespace {
 
 const char *const schemeNames[] = {"light", "dark", "contrast light", "contrast dark"};
-constexpr Token grounds[] = {Token::SurfaceBackground, Token::WindowBackground, Token::SunkenBackground, Token::Selection, Token::SelectionInactive};
+constexpr Token grounds[] = {Token::SurfaceBackground, Token::WindowBackground, Token::SunkenBackground, Token::Selection,
+                             Token::SelectionInactive};
 const char *const groundNames[] = {"surface", "window", "sunken", "selection", "inactive selection"};
 
 } // namespace
@@ -40,11 +41,13 @@ private slots:
                 add(s, "accent", Token::Accent, grounds[g], groundNames[g], 3.0);
                 add(s, "focus ring", Token::FocusRing, grounds[g], groundNames[g], 3.0);
                 for (int m = 0; m <= int(Mark::RolledBack); ++m) {
-                    add(s, qPrintable(QStringLiteral("mark %1").arg(m)), Token(int(Token::QueuedMark) + m), grounds[g], groundNames[g], 3.0);
+                    add(s, qPrintable(QStringLiteral("mark %1").arg(m)), Token(int(Token::QueuedMark) + m), grounds[g], groundNames[g],
+                        3.0);
                 }
             }
             for (int m = 0; m <= int(Mark::RolledBack); ++m)
-                add(s, qPrintable(QStringLiteral("word %1").arg(m)), Token(int(Token::QueuedText) + m), Token::SurfaceBackground, "surface", 4.5);
+                add(s, qPrintable(QStringLiteral("word %1").arg(m)), Token(int(Token::QueuedText) + m), Token::SurfaceBackground, "surface",
+                    4.5);
             add(s, "primary button", Token::PrimaryButtonText, Token::PrimaryButton, "button", 4.5);
             add(s, "danger button", Token::DangerButtonText, Token::DangerButton, "button", 4.5);
             add(s, "production chip", Token::ProductionChipText, Token::ProductionChip, "chip", 7.0);
@@ -126,12 +129,14 @@ private slots:
         QFETCH(int, scheme);
         QFETCH(int, vision);
         QFETCH(double, least);
-        constexpr Token hues[] = {Token::QueuedMark, Token::RunningMark, Token::WaitingMark, Token::SucceededMark, Token::FailedMark, Token::RolledBackMark};
+        constexpr Token hues[] = {Token::QueuedMark,    Token::RunningMark, Token::WaitingMark,
+                                  Token::SucceededMark, Token::FailedMark,  Token::RolledBackMark};
         double smallest = 1000;
         for (const Token a : hues) {
             for (const Token b : hues) {
                 if (a < b)
-                    smallest = std::min(smallest, test::colorDistance(color(Scheme(scheme), a), color(Scheme(scheme), b), test::Vision(vision)));
+                    smallest =
+                        std::min(smallest, test::colorDistance(color(Scheme(scheme), a), color(Scheme(scheme), b), test::Vision(vision)));
             }
         }
         QVERIFY2(smallest >= 12, qPrintable(QString::number(smallest)));

@@ -10,7 +10,10 @@ namespace signalbox::test {
 class LogFile
 {
 public:
-    LogFile() : m_file(m_folder.filePath(QStringLiteral("job.log"))) { m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered); }
+    LogFile() : m_file(m_folder.filePath(QStringLiteral("job.log")))
+    {
+        m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);
+    }
     [[nodiscard]] QString path() const { return m_file.fileName(); }
     void line(char tag, const QByteArray &text) { raw(QByteArray::number(m_time += 10) + ' ' + tag + text + '\n'); }
     void raw(const QByteArray &bytes) { m_file.write(bytes); }

@@ -163,7 +163,10 @@ private slots:
         QFETCH(bool, word);
         QFETCH(QList<int>, lines);
         test::LogFile file;
-        for (const char *line : {"timeout after 30 s", "Timeout", "1763", "\x1b[31mbro\x1b[0mken", "the time of a TIMEOUT", "timeout timeout", "Gr\xc3\xbc\xc3\x9f""e und gr\xc3\xbcsse"})
+        for (const char *line :
+             {"timeout after 30 s", "Timeout", "1763", "\x1b[31mbro\x1b[0mken", "the time of a TIMEOUT", "timeout timeout",
+              "Gr\xc3\xbc\xc3\x9f"
+              "e und gr\xc3\xbcsse"})
             file.line('O', line);
         LogDocument document;
         document.open(file.path(), false);
@@ -261,7 +264,9 @@ private slots:
         QTest::newRow("progress") << QByteArray("10%\r50%\r100%") << "100%" << 0;
         QTest::newRow("windows line end") << QByteArray("text\r") << "text" << 0;
         QTest::newRow("tab") << QByteArray("a\tb") << "a       b" << 0;
-        QTest::newRow("reversed reading") << QByteArray("a\xe2\x80\xae""b") << QString(QStringLiteral("a") + QChar(0xFFFD) + QStringLiteral("b")) << 0;
+        QTest::newRow("reversed reading") << QByteArray("a\xe2\x80\xae"
+                                                        "b")
+                                          << QString(QStringLiteral("a") + QChar(0xFFFD) + QStringLiteral("b")) << 0;
         QTest::newRow("link") << QByteArray("\x1b]8;;https://example.org\x1b\\here\x1b]8;;\x1b\\ end") << "here end" << 1;
     }
     void escapesOtherThanColourDoNothing()

@@ -122,7 +122,8 @@ private slots:
         view.setDocument(&document);
         document.open(file.path(), false);
         QTRY_VERIFY_WITH_TIMEOUT(document.isIndexed(), 5000);
-        QCOMPARE(view.visibleTexts(), (QStringList{QStringLiteral("Build"), QStringLiteral("compiling"), QStringLiteral("Test"), QStringLiteral("ok one"), QStringLiteral("FAIL two at src/pay.ts:88:11")}));
+        QCOMPARE(view.visibleTexts(), (QStringList{QStringLiteral("Build"), QStringLiteral("compiling"), QStringLiteral("Test"),
+                                                   QStringLiteral("ok one"), QStringLiteral("FAIL two at src/pay.ts:88:11")}));
         QTest::keyClick(&view, Qt::Key_E);
         QCOMPARE(view.cursorLine(), 5u);
         QVERIFY(view.spokenLine(5).contains(QStringLiteral("error, in Test")));
