@@ -33,7 +33,8 @@ public:
     /// Takes the lease, loads what is unfinished, re-attaches to what still runs. Recovery is the normal start.
     Result<void> open();
     /// Consumes intents, what was heard and what time has brought; writes one transaction; then acts.
-    /// Stale when the lease was lost: the engine must then be thrown away.
+    /// Stale when the lease was lost: the engine must then be thrown away. After any other error nothing is lost and nothing was
+    /// acted on: call again at nextWakeup().
     Result<void> tick();
     /// Wall-clock time at which tick() has something to do without being told; 0: never.
     [[nodiscard]] TimeMs nextWakeup() const;

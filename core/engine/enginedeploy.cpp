@@ -38,7 +38,7 @@ const Release *Engine::Private::ensureRelease(const LiveRun &run, const QString 
         if (const Release *release = history.release(recorded); release && (digest.isEmpty() || release->imageDigest == digest))
             return release;
     }
-    const Release *built = history.imageOf(trigger.sha);
+    const Release *built = history.imageOf(trigger.sha, run.run.id);
     const QString wanted = !digest.isEmpty() ? digest : built ? built->imageDigest : QString();
     QString version = versionOf(trigger.ref, trigger.sha);
     if (version.isEmpty())
@@ -85,7 +85,7 @@ Deployment Engine::Private::transient(LiveRun &run, int j)
     d.jobKey = job.record.key;
     d.commit = run.run.trigger.sha;
     d.version = versionOf(run.run.trigger.ref, d.commit);
-    if (const Release *built = history.imageOf(d.commit))
+    if (const Release *built = history.imageOf(d.commit, run.run.id))
         d.imageDigest = built->imageDigest;
     d.actor = run.run.trigger.actor;
     d.automatic = run.run.trigger.event != u"workflow_dispatch";
@@ -271,7 +271,7 @@ void Engine::Private::lookAtGates()
         Deployment d = *known;
         // A build of the same commit may have named its image since: carry that one.
         if (d.mode == DeployMode::Deploy && run->run.extra[u"release"_s].isNull()) {
-            const Release *built = history.imageOf(d.commit);
+            const Release *built = history.imageOf(d.commit, run->run.id);
             if (built && built->imageDigest != d.imageDigest) {
                 const Release *release = ensureRelease(*run, built->imageDigest, built->image, {});
                 d.release = release->id;

@@ -49,11 +49,13 @@ QList<Release> History::releasesOf(const QString &commit) const
     return list;
 }
 
-const Release *History::imageOf(const QString &commit) const
+const Release *History::imageOf(const QString &commit, RunId run) const
 {
     const Release *newest = nullptr;
     for (const qint64 id : m_byCommit.values(commit)) {
         const Release &release = m_releases.at(id);
+        if (commit.isEmpty() && release.builtBy != run)
+            continue;
         if (!release.imageDigest.isEmpty() && (!newest || release.id > newest->id))
             newest = &release;
     }

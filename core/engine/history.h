@@ -19,7 +19,8 @@ public:
     [[nodiscard]] const Release *release(ReleaseId id) const;
     [[nodiscard]] const Release *releaseByVersion(const QString &version) const; ///< the newest of that name
     /// The newest record of this commit that names an image: what a commit's digest is.
-    [[nodiscard]] const Release *imageOf(const QString &commit) const;
+    /// Without a commit (a folder as it is) nothing is shared between runs: then it is what `run` built.
+    [[nodiscard]] const Release *imageOf(const QString &commit, RunId run = {}) const;
     [[nodiscard]] const Release *find(const QString &version, const QString &commit, const QString &digest) const;
     [[nodiscard]] const Release *newest() const;
     [[nodiscard]] QList<Release> releasesOf(const QString &commit) const; ///< newest first

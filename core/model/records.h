@@ -211,7 +211,7 @@ struct Deployment {
     QList<CheckRecord> checks;
     QString url;
     QString problem;       ///< what went wrong, in a sentence
-    Value needsOutputs;    ///< the `needs` context as it was: a rollback repeats the job with it
+    Value needsOutputs;    ///< object: job as written (its callers too) -> its `needs` context as it was; a rollback repeats the job with it
     Value target;          ///< the evaluated target
     TimeMs createdAt = 0, startedAt = 0, finishedAt = 0;
     [[nodiscard]] Value toValue() const;

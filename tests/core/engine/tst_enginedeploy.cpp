@@ -231,6 +231,18 @@ private slots:
         QCOMPARE(f.executor->started.last().job->steps[0].run.text(), u"./back"_s);
         QCOMPARE(f.state(u"production"_s), u"v1.0.0 verified; v1.1.0 verified; v1.0.0 verified"_s);
     }
+    void folderRunsDoNotShareTheirImages()
+    {
+        Shop f(u"staging"_s);
+        Trigger folder{.event = u"push"_s, .ref = u"refs/heads/main"_s, .root = u"/folder"_s};
+        const auto go = [&] { f.ask(intents::run, {{u"trigger"_s, folder.toValue()}, {u"workflows"_s, ValueList{u".github/workflows/ci.yml"_s}}}); };
+        go();
+        QCOMPARE(f.deployments(u"staging"_s)[0].imageDigest, digestA);
+        f.digest = QString();
+        go();
+        QCOMPARE(f.deployments(u"staging"_s)[0].run, RunId(2));
+        QCOMPARE(f.deployments(u"staging"_s)[0].imageDigest, QString());
+    }
     void oneDeploymentAtATime()
     {
         Shop f(u"staging"_s);
