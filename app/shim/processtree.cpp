@@ -143,8 +143,6 @@ void killTree()
         if (round == 0)
             signalAll(left, SIGSTOP); // so that nothing forks faster than it is found
         signalAll(left, SIGKILL);
-        int status = 0;
-        reap(0, status);
         const timespec pause{0, 5'000'000};
         nanosleep(&pause, nullptr);
     }

@@ -7,6 +7,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThreadPool>
 
 namespace signalbox::execution::test {
 
@@ -127,6 +128,11 @@ struct JobLab {
                                          {QStringLiteral("ref_name"), Value(QStringLiteral("main"))},
                                          {QStringLiteral("sha"), Value(QStringLiteral("abc"))},
                                          {QStringLiteral("event"), Value(ValueObject())}});
+    }
+    ~JobLab()
+    {
+        executor.reset();
+        QThreadPool::globalInstance()->waitForDone(); // jobs are tidied up behind our back
     }
     void make()
     {
