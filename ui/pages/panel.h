@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace signalbox::pages {
+
+/// A titled card on the window's ground.
+class Panel : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Panel(const QString &title, QWidget *parent = nullptr);
+    void setTitle(const QString &title);
+    /// Where the content goes.
+    [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    /// Beside the title, at its end.
+    [[nodiscard]] QHBoxLayout *head() const { return m_head; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_title;
+    QHBoxLayout *m_head;
+    QVBoxLayout *m_body;
+};
+
+/// A label that wraps and can be selected; plain text.
+[[nodiscard]] QLabel *sentence(const QString &text = {});
+/// A muted label of one line.
+[[nodiscard]] QLabel *caption(const QString &text = {});
+/// Shows the label only when it has a text.
+void setSentence(QLabel *label, const QString &text);
+/// A button for a command: same text, state, reason as tool tip and accessible description, and the shortcut in the tool tip.
+[[nodiscard]] QPushButton *commandButton(QAction *action, QWidget *parent = nullptr);
+/// Enabled, with the reason as status tip and tool tip when not.
+void offer(QAction *action, bool can, const QString &whyNot);
+
+} // namespace signalbox::pages
