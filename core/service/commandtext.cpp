@@ -89,7 +89,11 @@ Result<Value> answerOf(const Intent &intent)
         return intent.answer;
     const Value error = intent.answer[QStringLiteral("error")];
     Error refusal;
-    refusal.kind = ErrorKind(int(error[QStringLiteral("kind")].number()));
+    // The words that the engine stores, in the order of ErrorKind.
+    static const QStringList kinds{QStringLiteral("usage"), QStringLiteral("invalid"), QStringLiteral("refused"), QStringLiteral("unable"),
+                                   QStringLiteral("not-found"), QStringLiteral("stale"), QStringLiteral("interrupted")};
+    const qsizetype kind = kinds.indexOf(error[QStringLiteral("kind")].string());
+    refusal.kind = kind < 0 ? ErrorKind::Unable : ErrorKind(kind);
     refusal.what = error[QStringLiteral("what")].string();
     refusal.cause = error[QStringLiteral("cause")].string();
     refusal.next = error[QStringLiteral("next")].string();

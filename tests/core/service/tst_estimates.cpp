@@ -58,7 +58,7 @@ private slots:
     {
         Intent intent;
         intent.state = Intent::State::Refused;
-        intent.answer = Value(ValueObject{{QStringLiteral("error"), Value(ValueObject{{QStringLiteral("kind"), int(ErrorKind::Refused)}, {QStringLiteral("what"), QStringLiteral("No.")}, {QStringLiteral("next"), QStringLiteral("Wait.")}})}});
+        intent.answer = Value(ValueObject{{QStringLiteral("error"), Value(ValueObject{{QStringLiteral("kind"), QStringLiteral("refused")}, {QStringLiteral("what"), QStringLiteral("No.")}, {QStringLiteral("next"), QStringLiteral("Wait.")}})}});
         const auto answer = service::answerOf(intent);
         QVERIFY(!answer);
         QCOMPARE(answer.error().exitStatus(), 4);
