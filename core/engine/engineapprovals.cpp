@@ -163,7 +163,7 @@ Result<Value> Engine::Private::decideApproval(const Intent &intent, bool approve
         a.closedAt = now;
     put(a);
     progress = true;
-    const QString said = comment.isEmpty() ? QString() : u": "_s + comment;
+    const QString said = comment.isEmpty() ? QString() : u": “%1”"_s.arg(comment);
     tell(approve ? u"approval-given"_s : u"approval-rejected"_s,
          approve ? u"%1 approved %2 for %3%4%5."_s.arg(person, d.version, d.environment, said, given < a.required ? u" (%1 of %2)"_s.arg(given).arg(a.required) : QString())
                  : u"%1 rejected %2 for %3%4."_s.arg(person, d.version, d.environment, said),

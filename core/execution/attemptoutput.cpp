@@ -189,6 +189,9 @@ void JobAttempt::annotate(RunningStep &step, Annotation annotation)
     annotation.message = masked(annotation.message).left(language::maxAnnotationLength);
     annotation.title = masked(annotation.title);
     annotation.step = step.record;
+    // Tools name files of the workspace in full; what a person can open is the place in the repository.
+    if (annotation.file.startsWith(m_workspace + QLatin1Char('/')))
+        annotation.file = annotation.file.mid(m_workspace.size() + 1);
     m_annotations.append(annotation);
 }
 

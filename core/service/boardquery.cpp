@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/queries.h"
 
+#include "core/engine/rollback.h"
 #include "core/service/estimates.h"
+
+#include <QtCore/QSet>
 
 #include <algorithm>
 
@@ -52,7 +55,7 @@ Health healthOf(const std::optional<Deployment> &live)
 }
 
 Result<EnvironmentCell> readCell(Session &session, const Environments &environments, const Environment &environment,
-                                 const QList<Hold> &holds, const QHash<QString, Release> &releases)
+                                 const QList<Hold> &holds, const QSet<ReleaseId> &badReleases)
 {
     EnvironmentCell cell;
     cell.name = environment.name;
@@ -101,18 +104,10 @@ Result<EnvironmentCell> readCell(Session &session, const Environments &environme
             }
         }
     }
-    QStringList versions;
-    for (const Deployment &deployment : deployments) {
-        if (deployment.state != DeploymentState::Verified || versions.contains(deployment.version))
-            continue;
-        versions << deployment.version;
-        const bool isLive = cell.live && deployment.version == cell.live->version && deployment.commit == cell.live->commit;
-        if (isLive || releases.value(deployment.version).quarantined || cell.goBack.size() >= goBackShown)
-            continue;
-        cell.goBack.append(deployment);
-    }
-    if (cell.goBack.isEmpty())
-        cell.goBackProblem = cell.live ? QStringLiteral("Nothing older was ever verified here.") : QStringLiteral("Nothing was ever verified here.");
+    const auto quarantined = [&](ReleaseId id) { return badReleases.contains(id); };
+    cell.goBack = engine::rollbackCandidates(deployments, quarantined).mid(0, goBackShown);
+    if (const auto choice = engine::chooseRollback(environment.name, deployments, quarantined); !choice)
+        cell.goBackProblem = choice.error().what;
     std::optional<Deployment> feeder;
     if (!environment.after.isEmpty()) {
         feeder = TRY(liveDeployment(session.store(), environment.after));
@@ -161,11 +156,13 @@ Result<BoardSnapshot> readBoard(Session &session)
     board.problem = now.problem.isEmpty() ? session.repositoryProblem() : now.problem;
     board.empty = now.environments->list.empty() && board.problem.isEmpty();
     const QList<Hold> holds = TRY(session.store().holds());
-    QHash<QString, Release> releases;
-    for (const Release &release : TRY(session.store().releases(500)))
-        releases.insert(release.version, release);
+    QSet<ReleaseId> badReleases;
+    for (const Release &release : TRY(session.store().releases(500))) {
+        if (release.quarantined)
+            badReleases.insert(release.id);
+    }
     for (const Environment &environment : now.environments->list)
-        board.environments.append(TRY(readCell(session, *now.environments, environment, holds, releases)));
+        board.environments.append(TRY(readCell(session, *now.environments, environment, holds, badReleases)));
     return board;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/queries.h"
 
+#include "core/engine/rollback.h"
 #include "core/release/review.h"
+
+#include <QtCore/QSet>
 
 #include <algorithm>
 
@@ -29,44 +32,54 @@ Result<RollbackSnapshot> readRollback(Session &session, const QString &environme
         releases.insert(release.id.number(), release);
     engine::DeploymentFilter filter;
     filter.environment = environment->name;
-    filter.state = DeploymentState::Verified;
     filter.limit = deploymentsLookedAt;
-    QStringList versions;
+    const QList<Deployment> deployments = TRY(session.store().deployments(filter));
+    const auto quarantined = [&](ReleaseId id) { return releases.value(id.number()).quarantined; };
+    QHash<qint64, qint64> ranMs;
     TimeMs until = session.clock().nowMs();
     QList<qint64> times;
-    for (const Deployment &deployment : TRY(session.store().deployments(filter))) {
-        const qint64 ran = until - deployment.finishedAt;
+    for (const Deployment &deployment : deployments) {
+        if (deployment.state != DeploymentState::Verified)
+            continue;
+        ranMs.insert(deployment.id.number(), until - deployment.finishedAt);
         until = deployment.finishedAt;
         times.append(deployment.finishedAt - deployment.startedAt);
-        if (versions.contains(deployment.version) || snapshot.choices.size() >= choicesShown)
-            continue;
-        versions << deployment.version;
-        if (snapshot.live && deployment.version == snapshot.live->version && deployment.commit == snapshot.live->commit)
-            continue;
+    }
+    const auto addChoice = [&](const Deployment &deployment, bool usable) {
         RollbackChoice choice;
         choice.deployment = deployment;
         choice.release = releases.value(deployment.release.number());
-        choice.ranMs = ran;
-        choice.usable = !choice.release.quarantined;
+        choice.ranMs = ranMs.value(deployment.id.number());
+        choice.usable = usable;
         if (choice.release.quarantined)
             choice.note = QStringLiteral("marked bad: %1").arg(choice.release.quarantineReason);
         snapshot.choices.append(choice);
+    };
+    // The engine decides what may be gone back to, and which comes first; what is marked bad is shown after it, with its reason.
+    for (const Deployment &deployment : engine::rollbackCandidates(deployments, quarantined).mid(0, choicesShown))
+        addChoice(deployment, true);
+    QSet<ReleaseId> shown;
+    for (const Deployment &deployment : deployments) {
+        if (deployment.state == DeploymentState::Verified && quarantined(deployment.release) && !shown.contains(deployment.release)) {
+            shown.insert(deployment.release);
+            addChoice(deployment, false);
+        }
     }
+    const Result<Deployment> chosen = engine::chooseRollback(environment->name, deployments, quarantined, toVersion);
+    const Result<Deployment> best = engine::chooseRollback(environment->name, deployments, quarantined);
     if (!times.isEmpty()) {
         std::sort(times.begin(), times.end());
         snapshot.expectedMs = times.at(times.size() / 2);
     }
     for (int i = 0; i < snapshot.choices.size(); ++i) {
         RollbackChoice &choice = snapshot.choices[i];
-        if (choice.usable && snapshot.chosen < 0 && (toVersion.isEmpty() || choice.deployment.version == toVersion))
+        if (chosen && choice.usable && choice.deployment.release == chosen->release && snapshot.chosen < 0)
             snapshot.chosen = i;
-        if (choice.usable && std::none_of(snapshot.choices.begin(), snapshot.choices.begin() + i, [](const RollbackChoice &c) { return c.lastGood; }))
-            choice.lastGood = true;
+        choice.lastGood = best && choice.usable && choice.deployment.release == best->release;
     }
     snapshot.steps = QStringLiteral("Runs the deploying job as it was at that release, then its checks. Skips build and tests; the stored digest is used.");
     if (snapshot.chosen < 0) {
-        snapshot.problem = toVersion.isEmpty() ? QStringLiteral("Nothing older was ever verified in %1, so there is nothing to go back to.").arg(environment->name)
-                                               : QStringLiteral("%1 was never verified in %2.").arg(toVersion, environment->name);
+        snapshot.problem = chosen ? QString() : chosen.error().what;
         return snapshot;
     }
     const Deployment &target = snapshot.choices.at(snapshot.chosen).deployment;

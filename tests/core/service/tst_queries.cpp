@@ -131,7 +131,7 @@ private slots:
     {
         const auto plan = service::readRollback(*m_session, QStringLiteral("production"), {});
         VERIFY_OK(plan);
-        QVERIFY(plan->problem.contains(QStringLiteral("Nothing older was ever verified in production")));
+        QVERIFY(plan->problem.contains(QStringLiteral("There is nothing to roll production back to")));
         QCOMPARE(service::readRollback(*m_session, QStringLiteral("mars"), {}).error().kind, ErrorKind::NotFound);
     }
 
