@@ -165,7 +165,7 @@ bool BoardInspector::closeQuestion()
     return true;
 }
 
-void BoardInspector::show(const EnvironmentCell *cell, const CellView &view, TimeMs now)
+void BoardInspector::present(const EnvironmentCell *cell, const CellView &view, TimeMs now)
 {
     m_content->setVisible(cell != nullptr);
     if (!cell) {

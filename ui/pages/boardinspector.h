@@ -32,7 +32,7 @@ class BoardInspector : public QWidget
 public:
     explicit BoardInspector(const BoardCommands &commands, QWidget *parent = nullptr);
     /// nullptr: nothing is selected.
-    void show(const service::EnvironmentCell *cell, const presenters::CellView &view, TimeMs now);
+    void present(const service::EnvironmentCell *cell, const presenters::CellView &view, TimeMs now);
     /// Opens the inline question for the reason of a hold, or for the release of one.
     void askHold();
     /// Closes it; false when it is not open.

@@ -71,13 +71,13 @@ BoardPage::BoardPage(presenters::BoardPresenter &presenter, QWidget *parent)
     connect(m_inspector, &BoardInspector::runWanted, this, [this](RunId run) { go(keys::run, run.toString()); });
     connect(m_inspector, &BoardInspector::copied, this, [this](const QString &text) { emit copy(text, text); });
     connect(m_banner, &widgets::ErrorBanner::dismissed, &m_presenter, &presenters::BoardPresenter::dismissRefusal);
-    connect(&m_presenter, &presenters::BoardPresenter::changed, this, &BoardPage::show);
+    connect(&m_presenter, &presenters::BoardPresenter::changed, this, &BoardPage::present);
     connect(&m_presenter, &presenters::BoardPresenter::said, this, &BoardPage::say);
     connect(&Ticker::instance(), &Ticker::tenSeconds, this, [this] {
         if (isVisible())
-            show();
+            present();
     });
-    show();
+    present();
 }
 
 QWidget *BoardPage::makeMain()
@@ -185,7 +185,7 @@ void BoardPage::open(const Destination &destination)
     }
     if (destination.parameters.value(QStringLiteral("view")) == QLatin1String("table"))
         setView(View::Table);
-    show();
+    present();
 }
 
 Destination BoardPage::destination() const
@@ -218,7 +218,7 @@ void BoardPage::setView(View view)
     m_views->setCurrentWidget(wanted);
     m_lane->setSizePolicy(QSizePolicy::Expanding, view == View::Lane ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     m_table->setSizePolicy(QSizePolicy::Expanding, view == View::Table ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    show();
+    present();
     if (focused)
         wanted->setFocus(Qt::OtherFocusReason);
 }
@@ -257,7 +257,7 @@ void BoardPage::actMostUrgent()
     }
 }
 
-void BoardPage::show()
+void BoardPage::present()
 {
     const presenters::BoardState &state = m_presenter.state();
     const service::BoardSnapshot &board = state.board;
@@ -287,7 +287,7 @@ void BoardPage::show()
     }
     m_stack->setCurrentWidget(m_pane);
     if (!state.loaded) {
-        m_inspector->show(nullptr, {}, 0);
+        m_inspector->present(nullptr, {}, 0);
         showCommands(nullptr, {});
         m_commitsPanel->hide();
         return;
@@ -350,7 +350,7 @@ void BoardPage::select(const QString &environment)
     const TimeMs now = Ticker::instance().nowMs();
     const EnvironmentCell *cell = current();
     const CellView view = cell ? presenters::viewOf(*cell, now) : CellView();
-    m_inspector->show(cell, view, now);
+    m_inspector->present(cell, view, now);
     showCommands(cell, view);
     showCommits();
 }
@@ -409,24 +409,19 @@ void BoardPage::showProblem()
 {
     const presenters::BoardState &state = m_presenter.state();
     if (m_presenter.refusal()) {
-        m_banner->setDismissable(true);
-        m_banner->setError(*m_presenter.refusal());
+        showError(m_banner, m_presenter.refusal(), true);
     } else if (state.problem && state.loaded) {
-        m_banner->setDismissable(false);
         Error problem = *state.problem;
         problem.state = tr("What is shown was read at %1.").arg(text::clockTime(state.readAt, Ticker::instance().nowMs()));
-        m_banner->setError(problem);
+        showError(m_banner, problem, false);
     } else if (!state.board.problem.isEmpty() && !state.board.environments.isEmpty()) {
-        m_banner->setDismissable(false);
         QStringList lines;
         for (const Diagnostic &diagnostic : state.board.diagnostics)
             lines << diagnostic.text();
-        m_banner->setError(unable(state.board.problem, lines.join(QLatin1Char('\n')), {}, tr("The environments are shown as they were known before.")));
+        showError(m_banner, unable(state.board.problem, lines.join(QLatin1Char('\n')), {}, tr("The environments are shown as they were known before.")), false);
     } else {
-        m_banner->hide();
-        return;
+        showError(m_banner, std::nullopt, true);
     }
-    m_banner->show();
 }
 
 } // namespace signalbox::pages

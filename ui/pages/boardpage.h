@@ -50,7 +50,7 @@ protected:
 private:
     void makeCommands();
     QWidget *makeMain();
-    void show();
+    void present();
     void showList();
     void showCommits();
     void showCommands(const service::EnvironmentCell *cell, const presenters::CellView &view);

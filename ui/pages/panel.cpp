@@ -2,6 +2,7 @@
 #include "ui/pages/panel.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/errorbanner.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
@@ -97,6 +98,18 @@ void offer(QAction *action, bool can, const QString &whyNot)
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     const QString name = action->text().remove(QLatin1Char('&'));
     action->setToolTip(can ? (keys.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, keys)) : whyNot);
+}
+
+void showError(widgets::ErrorBanner *banner, const std::optional<Error> &error, bool dismissable)
+{
+    if (!error) {
+        banner->hide();
+        return;
+    }
+    banner->setDismissable(dismissable);
+    if (!banner->isVisibleTo(banner->parentWidget()) || banner->accessibleDescription() != error->text())
+        banner->setError(*error);
+    banner->show();
 }
 
 } // namespace signalbox::pages

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
+
 #include <QtWidgets/QFrame>
+#include <optional>
 
 class QAction;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
+
+namespace signalbox::widgets {
+class ErrorBanner;
+}
 
 namespace signalbox::pages {
 
@@ -42,5 +49,8 @@ void setSentence(QLabel *label, const QString &text);
 [[nodiscard]] QPushButton *commandButton(QAction *action, QWidget *parent = nullptr);
 /// Enabled, with the reason as status tip and tool tip when not.
 void offer(QAction *action, bool can, const QString &whyNot);
+
+/// Shows the failure, or hides the banner; a screen reader hears the same failure once. Lasting ones cannot be dismissed.
+void showError(widgets::ErrorBanner *banner, const std::optional<Error> &error, bool dismissable);
 
 } // namespace signalbox::pages
