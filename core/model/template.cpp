@@ -5,6 +5,13 @@
 
 namespace signalbox {
 
+TemplateNode::TemplateNode() = default;
+TemplateNode::TemplateNode(const TemplateNode &) = default;
+TemplateNode::TemplateNode(TemplateNode &&) noexcept = default;
+TemplateNode &TemplateNode::operator=(const TemplateNode &) = default;
+TemplateNode &TemplateNode::operator=(TemplateNode &&) noexcept = default;
+TemplateNode::~TemplateNode() = default;
+
 const TemplateNode *TemplateNode::find(QStringView name) const
 {
     for (const auto &[key, value] : members) {

@@ -23,6 +23,14 @@ struct TemplateNode {
     std::vector<TemplateNode> items;                              ///< of a sequence
     std::vector<std::pair<TemplateNode, TemplateNode>> members;   ///< of a mapping, in file order
 
+    // Written out in the source: a pair of this type is complete only there.
+    TemplateNode();
+    TemplateNode(const TemplateNode &);
+    TemplateNode(TemplateNode &&) noexcept;
+    TemplateNode &operator=(const TemplateNode &);
+    TemplateNode &operator=(TemplateNode &&) noexcept;
+    ~TemplateNode();
+
     [[nodiscard]] bool isAbsent() const { return kind == Kind::Absent; }
     [[nodiscard]] bool isScalar() const { return kind == Kind::Scalar; }
     [[nodiscard]] bool isSequence() const { return kind == Kind::Sequence; }
