@@ -92,6 +92,10 @@ Result<RunSnapshot> readRun(Session &session, RunId id)
     engine::DeploymentFilter deployments;
     deployments.run = id;
     snapshot.deployments = TRY(session.store().deployments(deployments));
+    for (const Environment &environment : session.environments().environments->list) {
+        if (environment.production)
+            snapshot.productionEnvironments << environment.name;
+    }
     int stages = 0;
     bool anyFailed = false;
     for (const JobRecord &job : std::as_const(snapshot.jobs)) {

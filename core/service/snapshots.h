@@ -109,6 +109,7 @@ struct RunSnapshot {
     QHash<QString, Estimate> estimates;     ///< by job key
     QList<Deployment> deployments;
     QStringList stages;                     ///< titles of the columns
+    QStringList productionEnvironments;     ///< by their rules now, for marks
     bool failing = false;
     int progressPercent = -1;
     qint64 remainingMs = -1, remainingRangeMs = 0, overtimeMs = 0;

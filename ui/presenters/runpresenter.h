@@ -31,6 +31,7 @@ class RunPresenter : public LivePresenter
 public:
     explicit RunPresenter(service::ProjectService &service, QObject *parent = nullptr);
     [[nodiscard]] const RunState &state() const { return m_state; }
+    [[nodiscard]] QString projectId() const { return m_service.projectId(); }
 
     /// `job` empty: the first failed, else the one that waits for a person, else the longest running. `attempt` 0: the newest.
     void open(RunId run, const QString &job = {}, int attempt = 0);
