@@ -153,10 +153,31 @@ void JobAttempt::readSecrets(std::function<void()> then)
         endWith(Outcome::Errored, unable(QStringLiteral("No place to read secrets from."), {}, QStringLiteral("Run where a keychain is, or name them with --secret.")));
         return;
     }
+    // What a target can do without is asked for on its own: no keychain must not stop a deployment that needs none.
+    QStringList optional;
+    for (const auto &credential : m_target.credentials) {
+        if (!credential.required && !required->contains(credential.name, Qt::CaseInsensitive) && !mentionedSecrets(m_order).contains(credential.name, Qt::CaseInsensitive))
+            optional.append(credential.name);
+    }
+    SecretRequest fewer = request;
+    fewer.names.removeIf([&](const QString &name) { return optional.contains(name, Qt::CaseInsensitive); });
+    readSecrets(request, fewer, *required, std::move(then));
+}
+
+void JobAttempt::readSecrets(const SecretRequest &request, const SecretRequest &fewer, const QStringList &required, std::function<void()> then)
+{
     QPointer<JobAttempt> self(this);
-    m_executor.ports().secrets->read(request, [self, then, required = *required](Result<SecretValues> answer) {
+    m_executor.ports().secrets->read(request, [self, then, required, request, fewer](Result<SecretValues> answer) mutable {
         if (!self || self->m_finished)
             return;
+        if (!answer && fewer.names.size() < request.names.size()) {
+            self->m_log.write('N', QStringLiteral("Credentials that this target can do without were not read: %1").arg(answer.error().text().simplified()));
+            if (!fewer.names.isEmpty()) {
+                self->readSecrets(fewer, fewer, required, then);
+                return;
+            }
+            answer = SecretValues();
+        }
         if (!answer) {
             self->endWith(Outcome::Errored, answer.error().within(QStringLiteral("The secrets of this job could not be read.")));
             return;

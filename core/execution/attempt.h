@@ -57,6 +57,7 @@ struct RunningStep {
 /// An action that took part in the job, for its post step (rule 82).
 struct UsedAction {
     std::shared_ptr<const ActionDefinition> definition; ///< nothing: built in
+    QString image;           ///< of a Docker action, once it is there
     QString uses, folder, repository, ref, name;
     ValueObject inputs, state, env;
     int record = -1;
@@ -80,6 +81,7 @@ private:
     void begin();
     Result<void> makeFolders();
     void readSecrets(std::function<void()> then);
+    void readSecrets(const SecretRequest &request, const SecretRequest &fewer, const QStringList &required, std::function<void()> then);
     Result<void> secretsArrived(const SecretValues &values);
     Result<QStringList> requiredSecrets();
     Result<void> prepare();
@@ -137,6 +139,7 @@ private:
     Result<ValueObject> actionInputs(const ActionDefinition *action, const language::Scope &scope);
     void runNode(const QString &file);
     void runDockerAction();
+    void nextPhase();
     void runPost(const UsedAction &action);
 
     // attemptbuiltins.cpp, attemptdeploy.cpp
@@ -165,9 +168,26 @@ private:
     void serviceReady(Service &service);
     void setUpEnded();
     void stopServices();
-    void engineCommand(const QStringList &arguments, const QStringList &variables, std::function<void(int status, QByteArray output)> done);
+    using EngineAnswer = std::function<void(int status, QByteArray output)>;
+    void engineCommand(const QStringList &arguments, const QStringList &variables, EngineAnswer done, const QByteArray &input = {}, int withinMs = 0);
+
+    // attemptcontainers.cpp, attemptimages.cpp, attemptdocker.cpp
+    struct ContainerStart;
     Result<QStringList> containerArguments(const Value &wanted, QStringList &variables, bool job);
-    [[nodiscard]] QStringList wrapped(const QStringList &argv, const QString &folder, const std::vector<std::string> &variables) const;
+    void startContainer(std::shared_ptr<std::vector<ContainerStart>> starts, size_t index);
+    void containersStarted();
+    void pullImage(const QString &image, const Value &credentials, std::function<void(Result<void>)> then);
+    void pullAgain(const QString &image, const QStringList &variables, int attempt, std::function<void(Result<void>)> then);
+    Result<void> markContainers();
+    void closeContainers(std::function<void()> then);
+    void printServiceLogs(QStringList names, std::function<void()> then);
+    void endInContainer(const std::string &cookie, std::function<void()> then);
+    void copyIntoContainer(const QString &folder, std::function<void()> then);
+    [[nodiscard]] QStringList commonMounts() const;
+    [[nodiscard]] bool isCopied(const QString &folder) const;
+    [[nodiscard]] QStringList wrapped(const QStringList &argv, const QString &folder, const RunningStep &step, const std::vector<std::string> &variables) const;
+    [[nodiscard]] Service *serviceNamed(const QString &name);
+    void dockerPhase(const QString &phase);
 
     // attemptstate.cpp: what survives
     void save();
@@ -206,13 +226,17 @@ private:
     language::ProblemMatchers m_matchers;
     std::unique_ptr<ShimClient> m_shim;
     std::vector<std::unique_ptr<Service>> m_services;
-    QString m_network, m_engine, m_container; ///< container engine's program; network and job container, when there are
+    QString m_engine, m_network, m_container; ///< container engine's program; network and job container, when there are
+    QString m_containerPath;            ///< PATH of the job's container
+    QString m_containerTag;             ///< label of all containers of this attempt
+    QStringList m_copied;               ///< folders that were copied into the job's container
+    bool m_marked = false, m_settingUp = false;
     TimeMs m_servicesSince = 0;
     QStringList m_rubbish;              ///< files to remove once the next step is on record
     qsizetype m_ownMasks = 0;           ///< how many of m_secretTexts came from the secret reader
     std::vector<ProcessIdentity> m_lingering;
     TargetDefinition m_target;
-    QTimer m_timeout, m_cancelTimeout, m_serviceTimer;
+    QTimer m_timeout, m_cancelTimeout, m_serviceTimer, m_containerLimit;
     TimeMs m_startedAt = 0;
     Outcome m_outcome = Outcome::None;  ///< a bad end, once there is one
     bool m_canceled = false, m_timedOut = false, m_inPosts = false, m_forced = false, m_finished = false, m_resumed = false;

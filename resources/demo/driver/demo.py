@@ -39,6 +39,16 @@ class Play:
 
     # ---- what several acts do
 
+    def green(self, shown: dict, text: str) -> None:
+        """A run that must have succeeded; else the end of what its failed jobs said."""
+        if shown["conclusion"] != "success":
+            for job in shown["jobs"]:
+                if job["conclusion"] not in ("success", "skipped"):
+                    print(self.world.command("", "logs", str(shown["run"]), job["id"]).stdout[-4000:], flush=True)
+            for deployment in shown["deployments"]:
+                print(f"    deployment to {deployment['environment']}: {deployment['state']}: {deployment['problem']}", flush=True)
+        check(shown["conclusion"] == "success", text)
+
     def describe(self, run: dict) -> dict:
         shown = self.world.ask("show", str(run["run"]))
         jobs = ", ".join(f"{job['name']}: {job['conclusion']}" for job in shown["jobs"])
@@ -51,7 +61,7 @@ class Play:
     def on_staging(self, sha: str) -> None:
         """A merge to develop: everything good, and staging runs exactly this commit."""
         shown = self.describe(self.world.run_of(sha, "ci.yml", ref="refs/heads/develop"))
-        check(shown["conclusion"] == "success", "build & test is green")
+        self.green(shown, "build & test is green")
         check(self.job(shown, "staging") == "success", "the staging job is green")
         health = self.world.health("staging")
         check(health.get("code") == 200 and health.get("commit") == sha, f"staging answers with commit {sha[:7]}: {health.get('status')} {health.get('version')}")
@@ -110,7 +120,7 @@ class Play:
         """Fixed and merged to develop: image by commit, staging verified"""
         sha = self.world.commit("ana", "feature/order-notes", "Remove an import that nobody uses", story.NOTES_FIXED)
         shown = self.describe(self.world.run_of(sha, "ci.yml"))
-        check(shown["conclusion"] == "success", "the fixed branch is green")
+        self.green(shown, "the fixed branch is green")
         check(self.job(shown, "staging") == "skipped", "a feature branch does not go to staging")
         self.on_staging(self.world.merge("jon", "feature/order-notes", "develop"))
 
@@ -129,7 +139,7 @@ class Play:
         check(refused.returncode == 4, f"Jon cannot approve his own: {(refused.stderr.strip().splitlines() or ['?'])[0]}")
         self.approve("v1.0.0")
         shown = self.describe(self.world.run_of(sha, "release.yml", ref="refs/tags/v1.0.0"))
-        check(shown["conclusion"] == "success", "the release is green, smoke tests included")
+        self.green(shown, "the release is green, smoke tests included")
         built, tagged = self.world.registered("staging", sha), self.world.registered("production", "v1.0.0")
         check(built == tagged != "", f"the production registry has the digest that staging verified, as v1.0.0: {tagged[:19]}…")
         self.digests["v1.0.0"] = tagged
@@ -153,7 +163,7 @@ class Play:
         self.world.must("mara", "release-hold", "production")
         tell("Mara releases the hold")
         shown = self.describe(self.release("jon", "v1.1.1", "Payment provider, with its address"))
-        check(shown["conclusion"] == "success", "the release of v1.1.1 is green")
+        self.green(shown, "the release of v1.1.1 is green")
         self.digests["v1.1.1"] = self.world.registered("production", "v1.1.1")
         check(self.digests["v1.1.1"] == self.world.registered("staging", self.commits["v1.1.1"]), "same digest as on staging")
         self.in_production("v1.1.1")
@@ -257,7 +267,8 @@ def main() -> int:
         if kept:
             print(f"Kept in {folder}. Go on with:\n  export SIGNALBOX_HOME={world.home}\n  {world.programs}/signalbox status --project {world.repository}", flush=True)
             if not chosen.docker:
-                print("  staging and production go on; end them with: pkill -f 'uvicorn app.main:app'", flush=True)
+                going = [str(pid) for environment in world.ports for pid in world.services(environment)]
+                print(f"  staging and production go on; end them with: kill {' '.join(going)}", flush=True)
     if not chosen.keep:
         world.remove()
     print("All endings were right." if not wrong else "An ending was wrong.", flush=True)
