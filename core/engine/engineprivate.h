@@ -204,6 +204,8 @@ public:
     // engineintents.cpp
     Result<void> readIntents();
     Result<Value> carryOut(const Intent &intent);
+    /// Says so when a name is neither described, nor deployed to, nor on hold.
+    Result<void> checkEnvironment(const QString &name);
     Result<Value> setHold(const QString &environment, const QString &owner, const QString &reason);
     Result<Value> releaseHold(const Intent &intent);
     Result<Value> quarantine(const Intent &intent);
@@ -224,6 +226,7 @@ public:
     void startPushes();
     void startSchedules();
     void startFollowers(const LiveRun &finished);
+    Result<void> addNamed(QList<PipelineFile> &files, const QStringList &wanted, const QString &sha);
     Result<QList<RunId>> start(Trigger trigger, const StartOptions &options, bool byPerson);
 };
 

@@ -17,17 +17,37 @@ constexpr qint64 scheduleReloadMs = 60'000;
 
 bool isNone(const QString &sha) { return sha.isEmpty() || sha == QString(sha.size(), u'0'); }
 
+bool isNamed(const PipelineFile &file, const QString &wanted)
+{
+    return wanted == file.path || file.path.endsWith(u'/' + wanted) || (wanted.startsWith(u"./") && wanted.mid(2) == file.path);
+}
+
 } // namespace
+
+/// A person may name a workflow file anywhere in the repository, not only in the folders where events look.
+Result<void> Engine::Private::addNamed(QList<PipelineFile> &files, const QStringList &wanted, const QString &sha)
+{
+    for (const QString &path : wanted) {
+        if (std::any_of(files.begin(), files.end(), [&](const PipelineFile &file) { return isNamed(file, path); }))
+            continue;
+        if (const auto file = TRY(ports.source->file(sha, path.startsWith(u"./") ? path.mid(2) : path)))
+            files.append(*file);
+    }
+    return ok();
+}
 
 Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions &start, bool byPerson)
 {
     if (trigger.root.isEmpty() && trigger.sha.isEmpty() && !trigger.ref.isEmpty())
         trigger.sha = TRY(ports.source->resolve(trigger.ref));
-    const QList<PipelineFile> files = TRY(ports.source->workflowFiles(trigger.sha));
+    QList<PipelineFile> files = TRY(ports.source->workflowFiles(trigger.sha));
+    if (byPerson)
+        TRY(addNamed(files, start.workflows, trigger.sha));
     const auto environmentsFile = TRY(ports.source->environmentsFile(trigger.sha));
     if (byPerson && files.isEmpty())
-        return refused(u"There is no workflow at %1."_s.arg(trigger.sha.isEmpty() ? u"this folder"_s : u"commit "_s + trigger.sha.left(12)), {},
-                       u"Workflows are .yml files in .github/workflows or .signalbox/workflows; signalbox init writes a first one."_s, u"Nothing was started."_s);
+        return Error{ErrorKind::NotFound, u"There is no workflow in %1."_s.arg(trigger.sha.isEmpty() ? u"this folder"_s : u"commit "_s + trigger.sha.left(12)), {},
+                     u"Workflows are .yml files in .github/workflows or .signalbox/workflows; `signalbox init` writes a first one, which must be committed."_s,
+                     u"Nothing was started."_s};
     TriggerFacts facts;
     CommitFacts head;
     if (!trigger.sha.isEmpty()) {
@@ -39,22 +59,20 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
                 trigger.subject = head.subject;
         }
     }
-    QStringList reasons;
+    QStringList reasons, invalidFiles;
     bool changesKnown = false;
     std::optional<std::shared_ptr<const Environments>> environments;
     QList<RunId> started;
     std::optional<Error> wrong;
     for (const PipelineFile &file : files) {
-        const bool named = std::any_of(start.workflows.begin(), start.workflows.end(), [&](const QString &wanted) {
-            return wanted == file.path || file.path.endsWith(u'/' + wanted) || (wanted.startsWith(u"./") && wanted.mid(2) == file.path);
-        });
+        const bool named = std::any_of(start.workflows.begin(), start.workflows.end(), [&](const QString &wanted) { return isNamed(file, wanted); });
         if (!start.workflows.isEmpty() && !named)
             continue;
         const auto parsedFile = workflowOf(file);
         if (!parsedFile.has_value()) {
             if (named)
                 wrong = parsedFile.error();
-            reasons.append(u"%1 is invalid: %2"_s.arg(file.path, parsedFile.error().cause.isEmpty() ? parsedFile.error().what : parsedFile.error().cause));
+            invalidFiles.append(parsedFile.error().cause.isEmpty() ? parsedFile.error().what : parsedFile.error().cause);
             if (!byPerson)
                 tell(u"workflow-invalid"_s, u"%1 at commit %2 cannot be run: %3"_s.arg(file.path, trigger.sha.left(12), parsedFile.error().text().simplified()), trigger.actor);
             continue;
@@ -131,6 +149,13 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
         return started;
     if (wrong)
         return *wrong;
+    if (!invalidFiles.isEmpty()) { // what would have started cannot be told as long as a file cannot be read
+        Error error = invalid(invalidFiles.size() == 1 && files.size() == 1 ? u"The workflow is not valid."_s : u"%1 of %2 workflows are not valid, and no other one starts on this event."_s.arg(
+                                  QString::number(invalidFiles.size()), QString::number(files.size())),
+                              invalidFiles.join(u'\n'), u"Mend the lines named above and commit; `signalbox lint` checks the files."_s);
+        error.state = u"Nothing was started."_s;
+        return error;
+    }
     if (reasons.isEmpty() && !start.workflows.isEmpty()) {
         QStringList paths;
         for (const PipelineFile &file : files)
