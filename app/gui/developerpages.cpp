@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/wiring.h"
+
+#include "core/service/projectservice.h"
+#include "ui/pages/mainwindow.h"
+#include "ui/pages/runpage.h"
+#include "ui/pages/runspage.h"
+
+namespace signalbox::gui {
+
+namespace keys = presenters::pages;
+
+void addDeveloperPages(pages::MainWindow &window, service::ProjectService &service, presenters::StatusPresenter &)
+{
+    window.addPage(keys::runs, keys::runs, new pages::RunsPage(*new presenters::RunsPresenter(service, &window)));
+    window.addPage(keys::run, keys::runs, new pages::RunPage(*new presenters::RunPresenter(service, &window)));
+}
+
+} // namespace signalbox::gui
