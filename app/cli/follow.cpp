@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 #include "core/service/commandtext.h"
+#include "core/service/leaseholder.h"
 
 #include <QtCore/QFile>
 #include <csignal>
@@ -52,7 +53,10 @@ void Follower::ensureEngine()
 {
     if (m_use == EngineUse::Host) {
         if (!m_host) {
-            m_host = std::make_unique<service::EngineHost>(app::engineParts(m_place, m_invocation.choice().processSecrets), app::engineOptions(m_place));
+            // Only what was asked for: pushes are for those who watch (`watch`, `engine`, the window), else `run` would start the same commit twice.
+            engine::EngineOptions options = app::engineOptions(m_place);
+            options.acceptPushes = false;
+            m_host = std::make_unique<service::EngineHost>(app::engineParts(m_place, m_invocation.choice().processSecrets), options);
             connect(m_host.get(), &service::EngineHost::failed, this, [this](const Error &error) { m_engineProblem = error; });
             connect(m_host.get(), &service::EngineHost::ticked, this, [this] {
                 if (!m_sinceLook.isValid() || m_sinceLook.elapsed() >= lookMs)
@@ -66,7 +70,7 @@ void Follower::ensureEngine()
     if (!opened || m_startedDetached)
         return;
     const auto lease = (*opened)->store().currentLease();
-    if (lease && *lease && (*lease)->until > (*opened)->clock().nowMs())
+    if (lease && *lease && (*lease)->until > (*opened)->clock().nowMs() && !service::holderIsGone((*lease)->holder))
         return;
     m_startedDetached = true;
     const Result<void> started = app::startDetachedEngine(m_place);

@@ -90,7 +90,9 @@ int runVerb(const Verb &verb, const QStringList &words)
     }
     const qsizetype count = parser.positionalArguments().size();
     if (count < verb.minimum || (verb.maximum >= 0 && count > verb.maximum)) {
-        say(usageError(QStringLiteral("signalbox %1 %2: %3 given.").arg(verb.name, verb.arguments, count == 0 ? QStringLiteral("nothing was") : QStringLiteral("%1 words were").arg(count))));
+        const QString given = count == 0 ? QStringLiteral("Nothing was given") : count == 1 ? QStringLiteral("One word was given") : QStringLiteral("%1 words were given").arg(count);
+        const QString form = QString(QStringLiteral("signalbox ") + verb.name + QLatin1Char(' ') + verb.arguments).trimmed();
+        say(usageError(QStringLiteral("%1, but the verb is written: %2").arg(given, form), QStringLiteral("`signalbox %1 --help` tells the options.").arg(verb.name)));
         return 2;
     }
     invocation.json = parser.isSet(QStringLiteral("json"));
@@ -162,8 +164,7 @@ static int start()
         if (verb.name == name)
             return runVerb(verb, words);
     }
-    usage(verbs);
-    say(usageError(QStringLiteral("There is no verb %1.").arg(name)));
+    say(usageError(QStringLiteral("There is no verb %1.").arg(name), QStringLiteral("`signalbox --help` lists them.")));
     return 2;
 }
 

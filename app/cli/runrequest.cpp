@@ -27,7 +27,8 @@ Result<void> resolveRef(const QString &written, git::Repository &repository, Tri
     const git::RepositoryState state = repository.state();
     if (written.isEmpty()) {
         if (state.headSha.isEmpty())
-            return refused(QStringLiteral("%1 has no commit yet.").arg(repository.folder()), {}, QStringLiteral("Commit something first, or use --root to run on the folder as it is."));
+            return Error{ErrorKind::NotFound, QStringLiteral("%1 has no commit yet.").arg(repository.folder()), {},
+                         QStringLiteral("Commit something first, or use --root to run on the folder as it is."), QStringLiteral("Nothing was started.")};
         trigger.ref = state.headRef.isEmpty() ? QStringLiteral("refs/heads/") + state.headSha.left(7) : state.headRef;
         trigger.sha = state.headSha;
         return ok();
@@ -107,8 +108,10 @@ Result<RunRequest> readRunRequest(Invocation &invocation, const service::Project
     if (const QString path = invocation.value(QStringLiteral("event-payload")); !path.isEmpty()) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
-            return unable(QStringLiteral("%1 cannot be read.").arg(path), file.errorString());
-        trigger.payload = TRY(Value::fromJson(file.readAll()).within(QStringLiteral("%1 is not JSON").arg(path)));
+            return unable(QStringLiteral("%1 cannot be read.").arg(path), file.errorString(), QStringLiteral("Check the name and the rights."), QStringLiteral("Nothing was started."));
+        trigger.payload = TRY(Value::fromJson(file.readAll()).within(QStringLiteral("%1 is not JSON.").arg(path)));
+        if (!trigger.payload.isObject())
+            return invalid(QStringLiteral("%1 does not hold a JSON object.").arg(path), {}, QStringLiteral("github.event is an object: {\"key\": …}."));
     }
     ValueObject extra;
     if (const ValueObject vars = TRY(pairs(invocation.values(QStringLiteral("var")), QStringLiteral("--var"))); !vars.isEmpty())

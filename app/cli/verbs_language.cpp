@@ -238,7 +238,7 @@ Result<int> plan(Invocation &invocation)
         }
     }
     if (files.isEmpty())
-        return notFound(QStringLiteral("There is no workflow in %1.").arg(place.folder), QStringLiteral("`signalbox init` writes a first one."));
+        return notFound(QStringLiteral("There is no workflow in %1.").arg(place.folder), QStringLiteral("`signalbox init` writes a first one, which must be committed."));
     ValueList all, jobs;
     for (const engine::PipelineFile &file : std::as_const(files)) {
         const WorkflowPtr workflow = TRY(definitions.workflow(file));

@@ -10,6 +10,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTimer>
+#include <algorithm>
 
 namespace signalbox::cli {
 
@@ -260,6 +261,12 @@ Result<int> logs(Invocation &invocation)
         since = time.toMSecsSinceEpoch();
     }
     const bool raw = invocation.isSet(QStringLiteral("raw"));
+    bool attemptRead = true;
+    const QString attemptText = invocation.value(QStringLiteral("attempt"));
+    const int wantedAttempt = attemptText.isEmpty() ? 0 : attemptText.toInt(&attemptRead);
+    if (!attemptRead || (!attemptText.isEmpty() && wantedAttempt < 1))
+        return usageError(QStringLiteral("--attempt takes a number from 1, not %1.").arg(attemptText));
+    int newestAttempt = 0;
     bool found = wantedJob.isEmpty();
     QHash<QString, qint64> offsets;
     QHash<QString, QString> steps; // the step that is being read, by job
@@ -268,7 +275,8 @@ Result<int> logs(Invocation &invocation)
             if (!wantedJob.isEmpty() && job.key != wantedJob && job.jobId != wantedJob && job.name != wantedJob)
                 continue;
             found = true;
-            const int attempt = invocation.isSet(QStringLiteral("attempt")) ? invocation.value(QStringLiteral("attempt")).toInt() : job.attempt;
+            newestAttempt = std::max(newestAttempt, job.attempt);
+            const int attempt = wantedAttempt ? wantedAttempt : job.attempt;
             QFile file(app::attemptFolder(place, {id, job.key, attempt}) + QStringLiteral("/log"));
             qint64 &offset = offsets[job.key];
             if (!file.open(QIODevice::ReadOnly) || !file.seek(offset))
@@ -303,6 +311,8 @@ Result<int> logs(Invocation &invocation)
         }
     };
     pour(TRY(session->store().jobs(id)));
+    if (found && wantedAttempt > newestAttempt)
+        return notFound(QStringLiteral("There was no attempt %1; the newest is %2.").arg(wantedAttempt).arg(newestAttempt));
     if (!found)
         return notFound(QStringLiteral("Run %1 has no job %2.").arg(id.toString(), wantedJob), QStringLiteral("`signalbox show %1` lists its jobs.").arg(id.toString()));
     if (!invocation.isSet(QStringLiteral("follow")))

@@ -9,7 +9,7 @@ Error Error::within(const QString &outer) const
 {
     Error result = *this;
     result.what = outer;
-    result.cause = cause.isEmpty() ? what : what + QStringLiteral(": ") + cause;
+    result.cause = cause.isEmpty() ? what : what + (what.endsWith(QLatin1Char('.')) ? QStringLiteral(" ") : QStringLiteral(": ")) + cause;
     return result;
 }
 

@@ -61,7 +61,9 @@ QString nearestHint(const QString &word, const QStringList &names)
         return QStringLiteral("Did you mean '%1'?").arg(near);
     if (names.isEmpty())
         return {};
-    return QStringLiteral("Known are: %1.").arg(names.join(u", "));
+    QStringList once = names;
+    once.removeDuplicates();
+    return QStringLiteral("Known are: %1.").arg(once.join(u", "));
 }
 
 } // namespace signalbox::definition

@@ -77,16 +77,27 @@ Result<Value> Engine::Private::carryOut(const Intent &intent)
     }
     if (kind == intents::approve || kind == intents::reject)
         return decideApproval(intent, kind == intents::approve);
-    if (kind == intents::deploy)
+    if (kind == intents::deploy) {
+        TRY(checkEnvironment(environment));
         return deploy(environment, a[u"release"_s].string(), intent.actor, reason);
-    if (kind == intents::promote)
+    }
+    if (kind == intents::promote) {
+        TRY(checkEnvironment(a[u"from"_s].string()));
+        TRY(checkEnvironment(a[u"to"_s].string()));
         return promote(intent);
-    if (kind == intents::redeploy)
+    }
+    if (kind == intents::redeploy) {
+        TRY(checkEnvironment(environment));
         return redeploy(intent);
-    if (kind == intents::rollback)
+    }
+    if (kind == intents::rollback) {
+        TRY(checkEnvironment(environment));
         return rollBack(intent);
-    if (kind == intents::hold)
+    }
+    if (kind == intents::hold) {
+        TRY(checkEnvironment(environment));
         return setHold(environment, intent.actor, reason);
+    }
     if (kind == intents::releaseHold)
         return releaseHold(intent);
     if (kind == intents::quarantine)
@@ -98,6 +109,31 @@ Result<Value> Engine::Private::carryOut(const Intent &intent)
     if (kind == intents::resolveUnknown)
         return resolveUnknown(intent);
     return usageError(u"This version does not know how to “%1”."_s.arg(kind));
+}
+
+Result<void> Engine::Private::checkEnvironment(const QString &name)
+{
+    if (name.isEmpty())
+        return usageError(u"Which environment is meant?"_s);
+    if (!history.deploymentsOf(name).isEmpty() || holds.contains(name.toLower()))
+        return ok();
+    const auto names = [&](const std::shared_ptr<const Environments> &environments) { return environments && environments->find(name); };
+    if (std::any_of(live.begin(), live.end(), [&](const auto &entry) { return names(entry.second->environments); }))
+        return ok();
+    // Where no file describes environments, or none can be read now, any name may be one.
+    const auto sha = repository.defaultBranch.isEmpty() ? Result<QString>(QString()) : ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch);
+    const auto file = sha.has_value() ? ports.source->environmentsFile(*sha) : Result<std::optional<PipelineFile>>(std::optional<PipelineFile>());
+    if (!file.has_value() || !*file)
+        return ok();
+    const auto described = environmentsOf((*file)->text);
+    if (!described.has_value() || !*described || names(*described))
+        return ok();
+    QStringList known;
+    for (const Environment &environment : (*described)->list)
+        known.append(environment.name);
+    Error error = notFound(u"There is no environment %1."_s.arg(name), known.isEmpty() ? u".signalbox/environments.yml describes none yet."_s : u"Known are: %1."_s.arg(known.join(u", "_s)));
+    error.state = u"Nothing was changed."_s;
+    return error;
 }
 
 Result<Value> Engine::Private::setHold(const QString &environment, const QString &owner, const QString &reason)
@@ -194,7 +230,7 @@ Result<Value> Engine::Private::cancelIntent(const Intent &intent)
     if (!run) {
         const auto stored = TRY(ports.store->run(id));
         return stored ? refused(u"Run %1 has ended already: it %2."_s.arg(id.toString(), toString(stored->outcome)), {}, {}, u"Nothing was changed."_s)
-                      : notFound(u"There is no run %1."_s.arg(id.toString()));
+                      : notFound(u"There is no run %1."_s.arg(id.toString()), u"`signalbox runs` lists them."_s);
     }
     const QString job = intent.arguments[u"job"_s].string();
     const QString reason = intent.arguments[u"reason"_s].string();

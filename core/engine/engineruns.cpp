@@ -229,7 +229,7 @@ Result<void> Engine::Private::rerun(RunId id, bool failedOnly, const QString &jo
                        u"It goes on."_s);
     const auto stored = TRY(ports.store->run(id));
     if (!stored)
-        return notFound(u"There is no run %1."_s.arg(id.toString()));
+        return notFound(u"There is no run %1."_s.arg(id.toString()), u"`signalbox runs` lists them."_s);
     QList<JobRecord> records = TRY(ports.store->jobs(id));
     const QStringList keys = TRY(retry(records, failedOnly, job, now));
     auto again = std::make_unique<LiveRun>();

@@ -134,6 +134,8 @@ Result<ExportResult> Repository::exportCommit(const QString &commit, const QStri
         Error error = gitError(code, QStringLiteral("The files of %1 cannot be written to %2.").arg(commit.left(7), folder),
                                QStringLiteral("Check the space left and the rights of the folder."));
         error.kind = ErrorKind::Unable;
+        if (code == GIT_ENOTFOUND)
+            error.next = QStringLiteral("The repository lacks an object of this commit: fetch it again; `git fsck` names what is missing.");
         error.state = QString::fromLatin1(nothingUsable);
         return error;
     }

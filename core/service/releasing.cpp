@@ -72,7 +72,7 @@ Result<QString> fetchRemote(Session &session, const RemoteAccess &access)
     git::Repository *repository = TRY(repositoryOf(session));
     const QList<git::Remote> remotes = repository->remotes();
     if (remotes.isEmpty())
-        return refused(QStringLiteral("This repository has no remote to fetch from."), {}, QStringLiteral("`git remote add origin URL` names one; pushes into this repository are noticed without it."));
+        return unable(QStringLiteral("This repository has no remote to fetch from."), {}, QStringLiteral("`git remote add origin URL` names one; pushes into this repository are noticed without it."));
     git::TransferOptions options = transferOptions(access);
     options.remote = remotes.first().name;
     const git::FetchResult result = TRY(git::fetch(*repository, options).within(QStringLiteral("%1 could not be fetched.").arg(git::withoutCredentials(remotes.first().url))));
@@ -92,6 +92,12 @@ Result<QString> makeRelease(Session &session, const QString &version, const QStr
     if (!release::parseVersion(version))
         return usageError(QStringLiteral("%1 is not a version.").arg(version), QStringLiteral("Write it as v1.2.3 or v1.2.3-rc.1."));
     git::Repository *repository = TRY(repositoryOf(session));
+    const QList<git::Remote> remotes = repository->remotes();
+    if (push && remotes.isEmpty())
+        return unable(QStringLiteral("There is no remote to push %1 to.").arg(version), {}, QStringLiteral("`git remote add origin URL` names one."), QStringLiteral("No tag was made."));
+    if (ref.isEmpty() && session.defaultCommit().isEmpty())
+        return Error{ErrorKind::NotFound, QStringLiteral("There is no commit to release."), QStringLiteral("The default branch has none yet."),
+                     QStringLiteral("Commit something first, or name another branch with --ref."), QStringLiteral("No tag was made.")};
     const auto [current, commits] = TRY(commitsSinceRelease(session, ref));
     const QString commit = ref.isEmpty() ? session.defaultCommit() : TRY(repository->resolve(ref));
     const QString text = notes.isEmpty() ? release::writeNotes(version, current, commits) : notes;
@@ -112,10 +118,6 @@ Result<QString> makeRelease(Session &session, const QString &version, const QStr
     TRY(session.store().submit(intents::make(intents::releaseNew, session.place().actor, arguments, session.clock().nowMs())));
     QString said = QStringLiteral("Tagged %1 at %2.").arg(version, commit.left(7));
     if (push) {
-        const QList<git::Remote> remotes = repository->remotes();
-        const Error none = refused(QStringLiteral("There is no remote to push %1 to.").arg(version), {}, QStringLiteral("`git remote add origin URL` names one."), said);
-        if (remotes.isEmpty())
-            return none;
         git::TransferOptions options = transferOptions(access);
         options.remote = remotes.first().name;
         const QString tag = QStringLiteral("refs/tags/") + version;
