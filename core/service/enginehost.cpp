@@ -28,7 +28,7 @@ EngineHost::~EngineHost()
 
 bool EngineHost::isIdle() const
 {
-    return m_engine && m_engine->isIdle() && !m_tickTimer.isActive();
+    return m_engine && m_engine->isIdle() && !(m_tickTimer.isActive() && m_tickTimer.interval() == 0); // a later tick renews the lease, no more
 }
 
 QString EngineHost::attemptFolder(const engine::AttemptKey &attempt) const
