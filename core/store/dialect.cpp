@@ -2,6 +2,7 @@
 #include "core/store/dialect.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QStorageInfo>
 #include <QtCore/QUrlQuery>
 #include <QtSql/QSqlError>
 
@@ -106,7 +107,11 @@ Error explain(const Address &address, const QSqlError &error)
     if (!address.password.isEmpty())
         cause.replace(address.password, QStringLiteral("***"));
     const QString unchanged = QStringLiteral("nothing was written; what was stored before is still there");
-    switch (faultOf(address.dialect, error)) {
+    Fault fault = faultOf(address.dialect, error);
+    // SQLite calls it an I/O error when the file that its readers share cannot grow.
+    if (fault == Fault::InputOutput && address.dialect == Dialect::Sqlite && QStorageInfo(QFileInfo(address.path).absolutePath()).bytesAvailable() < 64 * 1024)
+        fault = Fault::DiskFull;
+    switch (fault) {
     case Fault::DiskFull:
         return unable(QStringLiteral("the disk is full: the store could not be written"), QStringLiteral("%1: %2").arg(where, cause),
                       QStringLiteral("free some space; work goes on by itself then"), unchanged);

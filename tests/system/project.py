@@ -118,10 +118,10 @@ class Project:
                               input=stdin.encode(), capture_output=True, timeout=seconds)
         return Answer(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
-    def start(self, *arguments: str, **variables: str) -> subprocess.Popen:
+    def start(self, *arguments: str, prefix: list[str] | None = None, **variables: str) -> subprocess.Popen:
         """In the background; its output goes to a file of its own, `child.log`."""
         log = (self.folder / f"child-{len(self.children)}.log").open("w+")
-        child = subprocess.Popen(self.command(*arguments), cwd=self.folder, env=self.variables(**variables), stdin=subprocess.DEVNULL, stdout=log,
+        child = subprocess.Popen(self.command(*arguments, prefix=prefix), cwd=self.folder, env=self.variables(**variables), stdin=subprocess.DEVNULL, stdout=log,
                                  stderr=subprocess.STDOUT, start_new_session=True)
         child.log = Path(log.name)
         log.close()
