@@ -149,6 +149,11 @@ void LocalProjectService::compare(QObject *context, const QString &from, const Q
     read<CompareSnapshot>(context, [=](Session &session) { return readCompare(session, from, to); }, std::move(then));
 }
 
+void LocalProjectService::insights(QObject *context, Then<InsightsSnapshot> then)
+{
+    read<InsightsSnapshot>(context, readInsights, std::move(then));
+}
+
 void LocalProjectService::explain(QObject *context, RunId run, Then<QString> then)
 {
     read<QString>(context, [run](Session &session) { return explainRun(session, run); }, std::move(then));

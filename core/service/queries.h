@@ -18,6 +18,8 @@ namespace signalbox::service {
 [[nodiscard]] Result<StatusSnapshot> readStatus(Session &session);
 [[nodiscard]] Result<CompareSnapshot> readCompare(Session &session, const QString &from, const QString &to);
 
+[[nodiscard]] Result<InsightsSnapshot> readInsights(Session &session);
+
 /// What is live in an environment: the newest verified deployment. Nothing when none ever was.
 [[nodiscard]] Result<std::optional<Deployment>> liveDeployment(engine::Store &store, const QString &environment);
 /// Who asks and who may decide: empty when `actor` may, else the reason why not.

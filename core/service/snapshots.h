@@ -5,6 +5,7 @@
 #include "core/base/diagnostic.h"
 #include "core/model/environment.h"
 #include "core/model/records.h"
+#include "core/release/dora.h"
 
 #include <QtCore/QMetaType>
 #include <optional>
@@ -252,6 +253,20 @@ struct CompareSnapshot {
     QString problem;
 };
 
+/// How delivery goes in one environment.
+struct InsightsLine {
+    QString environment;
+    bool production = false;
+    release::DoraReport report;
+};
+
+/// The four keys of the last twelve weeks, from our own records.
+struct InsightsSnapshot {
+    TimeMs from = 0, to = 0;
+    QList<InsightsLine> environments;       ///< in promotion order
+    QString problem;
+};
+
 } // namespace signalbox::service
 
 Q_DECLARE_METATYPE(signalbox::service::BoardSnapshot)
@@ -264,3 +279,4 @@ Q_DECLARE_METATYPE(signalbox::service::HistorySnapshot)
 Q_DECLARE_METATYPE(signalbox::service::CredentialsSnapshot)
 Q_DECLARE_METATYPE(signalbox::service::StatusSnapshot)
 Q_DECLARE_METATYPE(signalbox::service::CompareSnapshot)
+Q_DECLARE_METATYPE(signalbox::service::InsightsSnapshot)

@@ -32,6 +32,7 @@ public:
     Result<service::CredentialsSnapshot> credentialsAnswer{service::CredentialsSnapshot{}};
     Result<service::StatusSnapshot> statusAnswer{service::StatusSnapshot{}};
     Result<service::CompareSnapshot> compareAnswer{service::CompareSnapshot{}};
+    Result<service::InsightsSnapshot> insightsAnswer{service::InsightsSnapshot{}};
     Result<QString> explainAnswer{QString()};
     Result<Value> submitAnswer{Value(ValueObject{})};
     Result<QString> fetchAnswer{QStringLiteral("Nothing new.")};
@@ -95,6 +96,7 @@ public:
     {
         answer(QStringLiteral("compare %1...%2").arg(from, to), context, compareAnswer, then);
     }
+    void insights(QObject *context, Then<service::InsightsSnapshot> then) override { answer(QStringLiteral("insights"), context, insightsAnswer, then); }
     void explain(QObject *context, RunId run, Then<QString> then) override { answer(QStringLiteral("explain ") + run.toString(), context, explainAnswer, then); }
     [[nodiscard]] QString logFile(RunId, const QString &, int) const override { return logPath; }
     void submit(QObject *context, const QString &intentKind, const ValueObject &arguments, Then<Value> then) override
