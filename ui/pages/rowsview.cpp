@@ -61,6 +61,11 @@ public:
 
 } // namespace
 
+QAbstractItemDelegate *rowDelegate(QObject *parent)
+{
+    return new RowDelegate(parent);
+}
+
 RowsModel::RowsModel(const QStringList &titles, QObject *parent) : QAbstractTableModel(parent), m_titles(titles) {}
 
 void RowsModel::setRows(std::vector<Row> rows)
@@ -216,9 +221,11 @@ void RowsView::layOut()
     // Widths come from the font, not from the rows: measuring all rows would cost more than painting them.
     const int unit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     int fixed = 0, flexible = 0;
-    for (const int chars : m_chars) {
-        fixed += chars > 0 ? chars * unit + 2 * size::Space2 : 0;
-        flexible += chars <= 0;
+    for (size_t i = 0; i < m_chars.size(); ++i) {
+        if (header()->isSectionHidden(int(i)))
+            continue;
+        fixed += m_chars[i] > 0 ? m_chars[i] * unit + 2 * size::Space2 : 0;
+        flexible += m_chars[i] <= 0;
     }
     const int rest = std::max(viewport()->width() - fixed, flexible * 12 * unit);
     for (size_t i = 0; i < m_chars.size(); ++i)

@@ -53,6 +53,9 @@ private:
     std::vector<Row> m_rows;
 };
 
+/// Paints cells of any model that answers RowsModel::CellRole.
+[[nodiscard]] QAbstractItemDelegate *rowDelegate(QObject *parent);
+
 /// A list of such rows: marks, code, bars; single letters stay free for commands; Ctrl+C copies the row.
 class RowsView : public QTreeView
 {
