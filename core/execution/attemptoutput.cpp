@@ -192,6 +192,7 @@ void JobAttempt::annotate(RunningStep &step, Annotation annotation)
     // Tools name files of the workspace in full; what a person can open is the place in the repository.
     if (annotation.file.startsWith(m_workspace + QLatin1Char('/')))
         annotation.file = annotation.file.mid(m_workspace.size() + 1);
+    annotation.file = masked(annotation.file);
     m_annotations.append(annotation);
 }
 
