@@ -10,6 +10,18 @@
 
 namespace signalbox::execution {
 
+namespace {
+
+/// A shim that was killed, or whose disk was full, leaves half a line behind. What is written next begins a line of its own.
+bool endsInTheMiddle(int file)
+{
+    const off_t size = lseek(file, 0, SEEK_END);
+    char last = '\n';
+    return size > 0 && pread(file, &last, 1, size - 1) == 1 && last != '\n';
+}
+
+} // namespace
+
 JobLog::~JobLog()
 {
     flush();
@@ -50,7 +62,9 @@ void JobLog::flush()
     if (m_pending.isEmpty())
         return;
     if (m_file < 0)
-        m_file = open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        m_file = open(QFile::encodeName(m_path).constData(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (m_file >= 0 && endsInTheMiddle(m_file))
+        m_pending.prepend('\n');
     if (m_file < 0 || ::write(m_file, m_pending.constData(), size_t(m_pending.size())) != m_pending.size()) {
         if (m_error.isEmpty())
             m_error = QStringLiteral("The log %1 cannot be written: %2. Free some space.").arg(m_path, QString::fromLocal8Bit(strerror(errno)));
