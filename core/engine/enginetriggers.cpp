@@ -77,7 +77,7 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
                 tell(u"workflow-invalid"_s, u"%1 at commit %2 cannot be run: %3"_s.arg(file.path, trigger.sha.left(12), parsedFile.error().text().simplified()), trigger.actor);
             continue;
         }
-        const WorkflowPtr workflow = *parsedFile;
+        const WorkflowPtr &workflow = *parsedFile;
         Trigger own = trigger;
         TriggerDecision decision;
         if (own.event.isEmpty()) {

@@ -394,7 +394,7 @@ void Plan::openCall(int index, TimeMs now)
     const auto called = m_context.called(path);
     if (!called.has_value())
         return refuse(called.error().text().simplified());
-    const WorkflowPtr workflow = *called;
+    const WorkflowPtr &workflow = *called;
     if (!workflow->findEvent(u"workflow_call"_s))
         return refuse(u"“%1” cannot be called: it has no “on: workflow_call”"_s.arg(path));
     const language::Scope scope = scopeOf(index);

@@ -109,7 +109,7 @@ std::optional<ShimOrders> ShimOrders::decoded(std::string_view bytes)
         const char key = bytes[0];
         uint32_t size = 0;
         for (int i = 0; i < 4; ++i)
-            size |= uint32_t(static_cast<unsigned char>(bytes[size_t(1 + i)])) << (8 * i);
+            size |= uint32_t(static_cast<unsigned char>(bytes[size_t(i) + 1])) << (8 * i);
         bytes.remove_prefix(5);
         if (size > bytes.size())
             return std::nullopt;

@@ -107,17 +107,18 @@ Result<void> CommitGraph::save(const QString &path) const
 {
     QByteArray body;
     const auto append = [&](const auto &value) { body.append(reinterpret_cast<const char *>(&value), sizeof value); };
+    const auto bytesOf = [](const auto &list) { return qsizetype(list.size()) * qsizetype(sizeof list[0]); };
     body.reserve(qsizetype(m_oids.size()) * 37 + 64);
     append(quint64(m_oids.size()));
-    body.append(reinterpret_cast<const char *>(m_oids.data()), qsizetype(m_oids.size() * sizeof(Oid)));
-    body.append(reinterpret_cast<const char *>(m_times.data()), qsizetype(m_times.size() * sizeof(qint64)));
-    body.append(reinterpret_cast<const char *>(m_parents.data()), qsizetype(m_parents.size() * sizeof(m_parents[0])));
+    body.append(reinterpret_cast<const char *>(m_oids.data()), bytesOf(m_oids));
+    body.append(reinterpret_cast<const char *>(m_times.data()), bytesOf(m_times));
+    body.append(reinterpret_cast<const char *>(m_parents.data()), bytesOf(m_parents));
     body.append(reinterpret_cast<const char *>(m_read.data()), qsizetype(m_read.size()));
     append(quint64(m_moreParents.size()));
     for (auto it = m_moreParents.cbegin(); it != m_moreParents.cend(); ++it) {
         append(it.key());
         append(quint32(it->size()));
-        body.append(reinterpret_cast<const char *>(it->data()), qsizetype(it->size() * sizeof(NodeIndex)));
+        body.append(reinterpret_cast<const char *>(it->data()), bytesOf(*it));
     }
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);

@@ -54,11 +54,9 @@ void walk(git_repository *repository, git_tree *tree, const QByteArray &prefix, 
         if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) {
             Handle<git_tree> below;
             // Deeper than any file system allows: a hostile tree.
-            if (depth > 500 || (*failed = git_tree_lookup(out(below), repository, git_tree_entry_id(entry))) != 0) {
-                if (*failed == 0)
-                    *failed = GIT_ERROR;
+            *failed = depth > 500 ? GIT_ERROR : git_tree_lookup(out(below), repository, git_tree_entry_id(entry));
+            if (*failed != 0)
                 return;
-            }
             walk(repository, below.get(), path + '/', list, depth + 1, failed);
             if (*failed != 0)
                 return;

@@ -2,7 +2,7 @@
 # ./dev lint: everything that can be said about the sources without running them. Sourced by ./dev.
 #
 #   ./dev lint          format, layering, scripts, and clang-tidy on what differs from the last commit on main
-#   ./dev lint --all    clang-tidy on everything (LINT_MINUTES, 20)
+#   ./dev lint --all    clang-tidy on everything, several sources at a time and without the path-sensitive analyzer (LINT_MINUTES, 20)
 #   ./dev lint --fix    lets clang-format write
 
 sources() { git ls-files -- 'core/*.h' 'core/*.cpp' 'ui/*.h' 'ui/*.cpp' 'app/*.h' 'app/*.cpp' 'tests/*.h' 'tests/*.cpp'; }
@@ -24,24 +24,13 @@ lint_format() {
 
 lint_tidy() { # --all or nothing
   [ -f build/dev/compile_commands.json ] || configure dev
-  if [ "${1:-}" = --all ]; then git ls-files -- 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp'; else changed_sources; fi >build/lint-files
-  [ -s build/lint-files ] || { echo "nothing has changed"; return 0; }
-  # GCC's precompiled headers and flags mean nothing to Clang.
-  mkdir -p build/lint
-  python - <<'PY'
-import json, re, pathlib
-commands = json.load(open("build/dev/compile_commands.json"))
-for entry in commands:
-    words = entry.get("command", "")
-    words = re.sub(r"-include \S+cmake_pch\.hxx", "", words)
-    words = re.sub(r"-(fpch-preprocess|Winvalid-pch|fno-plt)\b", "", words)
-    entry["command"] = words
-pathlib.Path("build/lint/compile_commands.json").write_text(json.dumps(commands))
-PY
-  local limit=$((${LINT_MINUTES:-20} * 60)) status=0
-  timeout "$limit" xargs -a build/lint-files -P "$(nproc)" -n 1 clang-tidy-16 --quiet -p build/lint --warnings-as-errors='*' >build/lint-tidy.log 2>/dev/null || status=$?
-  grep -E '(warning|error):' build/lint-tidy.log | sort -u | head -n 60
-  [ "$status" != 124 ] || echo "stopped after $((limit / 60)) minutes"
+  local files=(--all) status=0
+  if [ "${1:-}" != --all ]; then
+    mapfile -t files < <(changed_sources)
+    [ ${#files[@]} -gt 0 ] || { echo "nothing has changed"; return 0; }
+  fi
+  timeout $((${LINT_MINUTES:-20} * 60)) /usr/bin/python3 -B packaging/dev/tidy.py "${files[@]}" || status=$?
+  [ "$status" != 124 ] || echo "stopped after ${LINT_MINUTES:-20} minutes"
   return "$status"
 }
 

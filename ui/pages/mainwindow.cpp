@@ -9,6 +9,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QMetaMethod>
 #include <QtCore/QSettings>
 #include <QtGui/QAccessible>
 #include <QtGui/QAction>
@@ -17,6 +18,7 @@
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QStatusBar>
@@ -156,7 +158,7 @@ void MainWindow::makeTopBar()
 
 void MainWindow::makeStatusBar()
 {
-    const auto label = [this] {
+    const auto label = [] {
         auto *text = new QLabel;
         theme::setTypeRole(text, theme::TypeRole::Caption);
         theme::setTextToken(text, theme::Token::TextMuted);

@@ -16,6 +16,7 @@
 #include "ui/widgets/keyvalue.h"
 #include "ui/widgets/statusmark.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QAction>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>

@@ -81,6 +81,7 @@ void GraphView::startLayout()
     options.nodeSize = QSizeF(size::NodeWidth, size::NodeHeight) * factor;
     options.headHeight = 24 * factor;
     std::vector<const PlacedNode *> placed;
+    placed.reserve(m_layout.nodes.size());
     for (const PlacedNode &node : m_layout.nodes)
         placed.push_back(&node);
     std::stable_sort(placed.begin(), placed.end(),

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/ansi.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QPointer>
