@@ -63,7 +63,8 @@ Result<QString> writeCommit(Repository &repository, const CommitDraft &draft)
     TRY(applyFiles(raw, index.get(), draft.files));
     git_oid treeId;
     if (const int code = git_index_write_tree_to(&treeId, index.get(), raw); code != 0)
-        return gitError(code, QStringLiteral("The files of the commit cannot be written."), QStringLiteral("Check the space left on the disk."));
+        return gitError(code, QStringLiteral("The files of the commit cannot be written."),
+                        QStringLiteral("Check the space left on the disk."));
     Handle<git_tree> tree;
     if (const int code = git_tree_lookup(out(tree), raw, &treeId); code != 0)
         return gitError(code, QStringLiteral("The files of the commit cannot be read back."));
@@ -72,7 +73,8 @@ Result<QString> writeCommit(Repository &repository, const CommitDraft &draft)
     const int code = draft.time > 0 ? git_signature_new(out(author), name.constData(), email.constData(), draft.time / 1000, 0)
                                     : git_signature_now(out(author), name.constData(), email.constData());
     if (code != 0)
-        return gitError(code, QStringLiteral("The author \"%1\" <%2> is not one that git accepts.").arg(draft.author.name, draft.author.email));
+        return gitError(code,
+                        QStringLiteral("The author \"%1\" <%2> is not one that git accepts.").arg(draft.author.name, draft.author.email));
     git_oid made;
     if (const int failed = git_commit_create(&made, raw, nullptr, author.get(), author.get(), nullptr, message.constData(), tree.get(),
                                              parentPointers.size(), parentPointers.data());

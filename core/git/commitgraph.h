@@ -19,9 +19,9 @@ class Repository;
 using NodeIndex = qint32;
 
 struct AheadBehind {
-    qint32 ahead = 0;  ///< commits of the tip that the base does not have
-    qint32 behind = 0; ///< commits of the base that the tip does not have
-    bool known = false;///< false: a commit is missing from the graph
+    qint32 ahead = 0;   ///< commits of the tip that the base does not have
+    qint32 behind = 0;  ///< commits of the base that the tip does not have
+    bool known = false; ///< false: a commit is missing from the graph
     friend bool operator==(const AheadBehind &, const AheadBehind &) = default;
 };
 
@@ -69,12 +69,12 @@ private:
 
     std::vector<Oid> m_oids;
     std::vector<qint64> m_times;
-    std::vector<std::array<NodeIndex, 2>> m_parents;           ///< -1: none
-    QHash<NodeIndex, std::vector<NodeIndex>> m_moreParents;     ///< third and later, of octopus merges
-    std::vector<quint8> m_read;                                 ///< 1: parents are known; 2: object is missing
+    std::vector<std::array<NodeIndex, 2>> m_parents;        ///< -1: none
+    QHash<NodeIndex, std::vector<NodeIndex>> m_moreParents; ///< third and later, of octopus merges
+    std::vector<quint8> m_read;                             ///< 1: parents are known; 2: object is missing
     std::unordered_map<Oid, NodeIndex, OidHash> m_byOid;
     qsizetype m_missing = 0;
-    mutable std::vector<NodeIndex> m_order;                     ///< children before parents; empty: to be made
+    mutable std::vector<NodeIndex> m_order; ///< children before parents; empty: to be made
 };
 
 } // namespace signalbox::git

@@ -8,10 +8,7 @@ namespace signalbox::git {
 
 namespace {
 
-quint32 read32(const uchar *at)
-{
-    return qFromBigEndian<quint32>(at);
-}
+quint32 read32(const uchar *at) { return qFromBigEndian<quint32>(at); }
 
 constexpr quint32 noParent = 0x70000000;
 constexpr quint32 manyParents = 0x80000000;

@@ -48,7 +48,8 @@ Result<void> CommitGraph::extend(const Repository &repository, const QStringList
         return gitError(code, QStringLiteral("The objects of %1 cannot be read.").arg(repository.folder()));
     const auto cut = shallowCommits(repository.commonFolder());
     // git does not trust its file either where history is cut.
-    const CommitGraphFile file = cut.empty() ? CommitGraphFile::open(repository.commonFolder() + QStringLiteral("objects")) : CommitGraphFile();
+    const CommitGraphFile file =
+        cut.empty() ? CommitGraphFile::open(repository.commonFolder() + QStringLiteral("objects")) : CommitGraphFile();
     std::vector<NodeIndex> open;
     for (const QString &tip : tips) {
         git_oid oid;
@@ -125,7 +126,8 @@ Result<void> CommitGraph::save(const QString &path) const
     if (!file.open(QIODevice::WriteOnly) || file.write(cacheMagic, sizeof cacheMagic) != sizeof cacheMagic
         || file.write(QCryptographicHash::hash(body, QCryptographicHash::Sha1)) != 20 || file.write(body) != body.size() || !file.commit())
         return unable(QStringLiteral("The cache of the commit graph cannot be written to %1.").arg(path), file.errorString(),
-                      QStringLiteral("Check the space left and the rights of the folder."), QStringLiteral("Everything works, starting is slower."));
+                      QStringLiteral("Check the space left and the rights of the folder."),
+                      QStringLiteral("Everything works, starting is slower."));
     return ok();
 }
 

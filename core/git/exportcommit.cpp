@@ -15,8 +15,8 @@ constexpr auto nothingUsable = "The folder may hold some of the files; remove it
 
 Error writeError(const QString &path, const QString &cause)
 {
-    return unable(QStringLiteral("%1 cannot be written.").arg(path), cause, QStringLiteral("Check the space left and the rights of the folder."),
-                  QString::fromLatin1(nothingUsable));
+    return unable(QStringLiteral("%1 cannot be written.").arg(path), cause,
+                  QStringLiteral("Check the space left and the rights of the folder."), QString::fromLatin1(nothingUsable));
 }
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
@@ -66,11 +66,13 @@ Result<Handle<git_repository>> makeBorrowing(const Repository &source, const QSt
     options.origin_url = origin.constData();
     Handle<git_repository> made;
     if (const int code = git_repository_init_ext(out(made), QFile::encodeName(folder).constData(), &options); code != 0)
-        return gitError(code, QStringLiteral("No repository can be made in %1.").arg(folder), QStringLiteral("Check that it can be written."));
+        return gitError(code, QStringLiteral("No repository can be made in %1.").arg(folder),
+                        QStringLiteral("Check that it can be written."));
     const QString gitFolder = QFile::decodeName(git_repository_path(made.get()));
     made.reset();
     const QString common = source.commonFolder();
-    TRY(writeFile(gitFolder + QStringLiteral("objects/info/alternates"), QFile::encodeName(QDir(common).absoluteFilePath(QStringLiteral("objects"))) + '\n'));
+    TRY(writeFile(gitFolder + QStringLiteral("objects/info/alternates"),
+                  QFile::encodeName(QDir(common).absoluteFilePath(QStringLiteral("objects"))) + '\n'));
     if (QFile shallow(common + QStringLiteral("shallow")); shallow.open(QIODevice::ReadOnly))
         TRY(writeFile(gitFolder + QStringLiteral("shallow"), shallow.readAll()));
     TRY(writeRefs(source.handle(), gitFolder, ref, commit));
@@ -91,9 +93,11 @@ Result<ExportResult> Repository::exportCommit(const QString &commit, const QStri
 {
     const auto tree = TRY(treeOf(handle(), commit));
     QDir target(folder);
-    if (QFileInfo(folder).isFile() || (target.exists() && !target.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)))
-        return refused(QStringLiteral("The files of %1 cannot be written to %2.").arg(commit.left(7), folder), QStringLiteral("It is not an empty folder."),
-                       QStringLiteral("Empty it or choose another."), QStringLiteral("Nothing was changed."));
+    if (QFileInfo(folder).isFile()
+        || (target.exists() && !target.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)))
+        return refused(QStringLiteral("The files of %1 cannot be written to %2.").arg(commit.left(7), folder),
+                       QStringLiteral("It is not an empty folder."), QStringLiteral("Empty it or choose another."),
+                       QStringLiteral("Nothing was changed."));
     if (!QDir().mkpath(folder))
         return writeError(folder, QStringLiteral("The folder cannot be made."));
     Handle<git_repository> made;
@@ -121,7 +125,8 @@ Result<ExportResult> Repository::exportCommit(const QString &commit, const QStri
     checkout.baseline_index = empty.get();
     checkout.notify_flags = GIT_CHECKOUT_NOTIFY_UPDATED;
     checkout.notify_payload = &progress;
-    checkout.notify_cb = [](git_checkout_notify_t, const char *, const git_diff_file *, const git_diff_file *, const git_diff_file *, void *payload) {
+    checkout.notify_cb = [](git_checkout_notify_t, const char *, const git_diff_file *, const git_diff_file *, const git_diff_file *,
+                            void *payload) {
         auto *p = static_cast<Progress *>(payload);
         p->canceled = p->canceled || (p->options->canceled && p->options->canceled());
         return p->canceled ? -1 : 0;
@@ -129,7 +134,10 @@ Result<ExportResult> Repository::exportCommit(const QString &commit, const QStri
     const int code = git_checkout_tree(into, reinterpret_cast<git_object *>(files), &checkout);
     if (code != 0) {
         if (progress.canceled)
-            return Error{ErrorKind::Interrupted, QStringLiteral("Writing the files of %1 was canceled.").arg(commit.left(7)), {}, {},
+            return Error{ErrorKind::Interrupted,
+                         QStringLiteral("Writing the files of %1 was canceled.").arg(commit.left(7)),
+                         {},
+                         {},
                          QString::fromLatin1(nothingUsable)};
         Error error = gitError(code, QStringLiteral("The files of %1 cannot be written to %2.").arg(commit.left(7), folder),
                                QStringLiteral("Check the space left and the rights of the folder."));

@@ -24,10 +24,7 @@ std::optional<ForgeKind> kindOf(const QString &host)
     return {};
 }
 
-QString encoded(const QString &text)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(text, "/"));
-}
+QString encoded(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text, "/")); }
 
 } // namespace
 
@@ -48,7 +45,8 @@ std::optional<Forge> forgeOf(const QString &remoteUrl)
         path = url.path();
         web = url.scheme().startsWith(QLatin1String("http"));
         port = web ? url.port() : -1;
-        if (host == QLatin1String("ssh.github.com") || host == QLatin1String("altssh.gitlab.com") || host == QLatin1String("altssh.bitbucket.org"))
+        if (host == QLatin1String("ssh.github.com") || host == QLatin1String("altssh.gitlab.com")
+            || host == QLatin1String("altssh.bitbucket.org"))
             host = host.sliced(host.indexOf(QLatin1Char('.')) + 1);
     } else if (const auto match = scp.match(text); match.hasMatch()) {
         host = match.captured(1);
@@ -72,7 +70,8 @@ std::optional<Forge> forgeOf(const QString &remoteUrl)
     forge.host = host;
     forge.repository = path;
     const QString scheme = text.startsWith(QLatin1String("http://")) ? QStringLiteral("http") : QStringLiteral("https");
-    forge.webUrl = scheme + QStringLiteral("://") + host + (port > 0 ? QStringLiteral(":%1").arg(port) : QString()) + QLatin1Char('/') + encoded(path);
+    forge.webUrl =
+        scheme + QStringLiteral("://") + host + (port > 0 ? QStringLiteral(":%1").arg(port) : QString()) + QLatin1Char('/') + encoded(path);
     return forge;
 }
 
@@ -117,7 +116,8 @@ QString Forge::branchUrl(const QString &branch) const
 QString Forge::fileUrl(const QString &sha, const QString &path, int line) const
 {
     const QString file = encoded(path);
-    const QString mark = line <= 0 ? QString() : (kind == ForgeKind::Bitbucket ? QStringLiteral("#lines-%1") : QStringLiteral("#L%1")).arg(line);
+    const QString mark =
+        line <= 0 ? QString() : (kind == ForgeKind::Bitbucket ? QStringLiteral("#lines-%1") : QStringLiteral("#L%1")).arg(line);
     switch (kind) {
     case ForgeKind::GitLab: return webUrl + QStringLiteral("/-/blob/") + sha + QLatin1Char('/') + file + mark;
     case ForgeKind::Bitbucket: return webUrl + QStringLiteral("/src/") + sha + QLatin1Char('/') + file + mark;

@@ -78,9 +78,6 @@ bool fromSha(const QString &sha, git_oid *oid)
     return git_oid_fromstrn(oid, sha.toLatin1().constData(), GIT_OID_HEXSZ) == 0;
 }
 
-QString fromBytes(const char *text)
-{
-    return text ? QString::fromUtf8(text) : QString();
-}
+QString fromBytes(const char *text) { return text ? QString::fromUtf8(text) : QString(); }
 
 } // namespace signalbox::git

@@ -50,13 +50,12 @@ struct Freer {
 };
 
 /// Owns one of libgit2's objects.
-template<typename T>
-class Handle
+template<typename T> class Handle
 {
 public:
     Handle() = default;
-    explicit Handle(T *raw) : m_raw(raw) {}
-    Handle(Handle &&other) noexcept : m_raw(std::exchange(other.m_raw, nullptr)) {}
+    explicit Handle(T *raw) : m_raw(raw) { }
+    Handle(Handle &&other) noexcept : m_raw(std::exchange(other.m_raw, nullptr)) { }
     Handle &operator=(Handle &&other) noexcept
     {
         if (this != &other)
@@ -74,14 +73,12 @@ public:
     explicit operator bool() const { return m_raw != nullptr; }
 
 private:
-    template<typename U>
-    friend U **out(Handle<U> &handle);
+    template<typename U> friend U **out(Handle<U> &handle);
     T *m_raw = nullptr;
 };
 
 /// Lets a C function fill a Handle: `git_commit_lookup(out(commit), …)`.
-template<typename T>
-[[nodiscard]] T **out(Handle<T> &handle)
+template<typename T> [[nodiscard]] T **out(Handle<T> &handle)
 {
     handle.reset();
     return &handle.m_raw;

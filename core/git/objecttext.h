@@ -20,7 +20,7 @@ struct CommitShape {
 
 struct TagText {
     QString object;
-    QByteArray type; ///< commit, tag, tree, blob
+    QByteArray type;    ///< commit, tag, tree, blob
     TagContent content; ///< without target
 };
 [[nodiscard]] TagText parseTag(QByteArrayView raw);

@@ -41,7 +41,8 @@ Result<Overview> OverviewReader::read(const Repository &repository)
     if (!m_options.cacheFile.isEmpty() && m_graph.size() > m_savedSize + 200 && m_graph.save(m_options.cacheFile))
         m_savedSize = m_graph.size();
     if (m_graph.missing() > 0 && !state.shallow)
-        overview.notes << QStringLiteral("%1 commits are missing from the repository; counts may fall short. git fsck tells more.").arg(m_graph.missing());
+        overview.notes << QStringLiteral("%1 commits are missing from the repository; counts may fall short. git fsck tells more.")
+                              .arg(m_graph.missing());
     if (overview.defaultCommit.isEmpty())
         return overview;
     overview.distances = m_graph.aheadBehind(overview.defaultCommit, tips);
@@ -49,7 +50,8 @@ Result<Overview> OverviewReader::read(const Repository &repository)
     // The release boundary: the tag that leaves the fewest commits unreleased; of equals the newest.
     QList<QRegularExpression> patterns;
     for (const QString &pattern : std::as_const(m_options.releaseTags))
-        patterns << QRegularExpression(QRegularExpression::wildcardToRegularExpression(pattern, QRegularExpression::UnanchoredWildcardConversion));
+        patterns << QRegularExpression(
+            QRegularExpression::wildcardToRegularExpression(pattern, QRegularExpression::UnanchoredWildcardConversion));
     qsizetype best = -1;
     for (qsizetype i = 0; i < overview.refs.size(); ++i) {
         const GitRef &ref = overview.refs.at(i);

@@ -17,10 +17,7 @@ constexpr int pollsUntilRead = 60;
 
 } // namespace
 
-QString zeroSha()
-{
-    return QString(40, QLatin1Char('0'));
-}
+QString zeroSha() { return QString(40, QLatin1Char('0')); }
 
 QList<Push> comparePushes(const QList<SeenRef> &seen, const QList<SeenRef> &now,
                           const std::function<bool(const QString &, const QString &)> &isAncestor)
@@ -36,8 +33,8 @@ QList<Push> comparePushes(const QList<SeenRef> &seen, const QList<SeenRef> &now,
         if (current == after.cend())
             deleted << Push{it.key(), it.value(), zeroSha(), false, true, false};
         else if (*current != it.value())
-            moved << Push{it.key(), it.value(), *current, false, false,
-                          it.key().startsWith(QLatin1String("refs/tags/")) || !isAncestor(it.value(), *current)};
+            moved << Push{it.key(), it.value(), *current,
+                          false,    false,      it.key().startsWith(QLatin1String("refs/tags/")) || !isAncestor(it.value(), *current)};
     }
     for (auto it = after.cbegin(); it != after.cend(); ++it)
         if (!before.contains(it.key()))
@@ -45,7 +42,7 @@ QList<Push> comparePushes(const QList<SeenRef> &seen, const QList<SeenRef> &now,
     return deleted + moved + created;
 }
 
-RefWatcher::RefWatcher(Repository repository, Scope scope) : m_repository(std::move(repository)), m_scope(scope) {}
+RefWatcher::RefWatcher(Repository repository, Scope scope) : m_repository(std::move(repository)), m_scope(scope) { }
 
 void RefWatcher::setSeen(const QList<SeenRef> &seen)
 {
@@ -113,7 +110,8 @@ Result<QList<SeenRef>> RefWatcher::currentRefs()
         if (code == GIT_ITEROVER)
             break;
         if (code != 0)
-            return gitError(code, QStringLiteral("The refs of %1 cannot be read.").arg(m_repository.folder()), QStringLiteral("git fsck tells what is damaged."));
+            return gitError(code, QStringLiteral("The refs of %1 cannot be read.").arg(m_repository.folder()),
+                            QStringLiteral("git fsck tells what is damaged."));
         if (git_reference_type(reference.get()) != GIT_REFERENCE_DIRECT)
             continue;
         const QString name = fromBytes(git_reference_name(reference.get()));

@@ -57,9 +57,9 @@ private:
     bool m_hasSeen = false;
     bool m_lastPollRead = false;
     QByteArray m_fingerprint;
-    QMap<QString, qint64> m_folders;       ///< below refs, with the times they were last changed
-    QHash<QByteArray, QString> m_peeled;   ///< tag object -> commit
-    bool m_young = false;                  ///< something changed too short ago for its time stamp to be trusted
+    QMap<QString, qint64> m_folders;     ///< below refs, with the times they were last changed
+    QHash<QByteArray, QString> m_peeled; ///< tag object -> commit
+    bool m_young = false;                ///< something changed too short ago for its time stamp to be trusted
     bool m_wasYoung = false;
     int m_pollsSinceRead = 0;
 };

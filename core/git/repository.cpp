@@ -24,7 +24,8 @@ Error openError(int code, const QString &folder)
 {
     const QFileInfo asFile(folder);
     if (!asFile.exists())
-        return notFound(QStringLiteral("There is no folder %1.").arg(folder), QStringLiteral("Check the spelling, or clone the repository first."));
+        return notFound(QStringLiteral("There is no folder %1.").arg(folder),
+                        QStringLiteral("Check the spelling, or clone the repository first."));
     // Without a global configuration libgit2 1.5 reports a repository of somebody else as "not found".
     const QFileInfo inside(folder + QStringLiteral("/.git"));
     const QFileInfo &owned = inside.exists() ? inside : asFile;
@@ -62,7 +63,7 @@ Error openError(int code, const QString &folder)
 
 } // namespace
 
-Repository::Repository(std::unique_ptr<Private> p) : d(std::move(p)) {}
+Repository::Repository(std::unique_ptr<Private> p) : d(std::move(p)) { }
 Repository::Repository(Repository &&) noexcept = default;
 Repository &Repository::operator=(Repository &&) noexcept = default;
 Repository::~Repository() = default;
@@ -117,25 +118,13 @@ Result<Repository> Repository::create(const QString &folder, bool bare, const QS
     return open(folder);
 }
 
-Result<Repository> Repository::reopen() const
-{
-    return open(withoutSlash(gitFolder()));
-}
+Result<Repository> Repository::reopen() const { return open(withoutSlash(gitFolder())); }
 
-git_repository *Repository::handle() const
-{
-    return d->repository.get();
-}
+git_repository *Repository::handle() const { return d->repository.get(); }
 
-QString Repository::gitFolder() const
-{
-    return QFile::decodeName(git_repository_path(handle()));
-}
+QString Repository::gitFolder() const { return QFile::decodeName(git_repository_path(handle())); }
 
-QString Repository::commonFolder() const
-{
-    return QFile::decodeName(git_repository_commondir(handle()));
-}
+QString Repository::commonFolder() const { return QFile::decodeName(git_repository_commondir(handle())); }
 
 QString Repository::workFolder() const
 {
@@ -170,8 +159,8 @@ RepositoryState Repository::state() const
         // Empty is more than an unborn HEAD: a bare repository may hold every branch but the one HEAD names.
         Handle<git_reference_iterator> iterator;
         const char *name = nullptr;
-        state.empty = git_reference_iterator_new(out(iterator), handle()) == 0
-            && git_reference_next_name(&name, iterator.get()) == GIT_ITEROVER;
+        state.empty =
+            git_reference_iterator_new(out(iterator), handle()) == 0 && git_reference_next_name(&name, iterator.get()) == GIT_ITEROVER;
     }
     git_error_clear();
     return state;
@@ -200,13 +189,15 @@ Result<QString> Repository::defaultBranch(const QString &configured) const
         return git_reference_name_to_id(&oid, handle(), name.toUtf8().constData()) == 0;
     };
     const auto asBranch = [&](const QString &shortName) -> QString {
-        for (const QString &prefix : {QStringLiteral("refs/heads/"), QStringLiteral("refs/remotes/origin/"), QStringLiteral("refs/remotes/")})
+        for (const QString &prefix :
+             {QStringLiteral("refs/heads/"), QStringLiteral("refs/remotes/origin/"), QStringLiteral("refs/remotes/")})
             if (exists(prefix + shortName))
                 return prefix + shortName;
         return {};
     };
     if (!configured.isEmpty()) {
-        const QString found = configured.startsWith(QLatin1String("refs/")) ? (exists(configured) ? configured : QString()) : asBranch(configured);
+        const QString found =
+            configured.startsWith(QLatin1String("refs/")) ? (exists(configured) ? configured : QString()) : asBranch(configured);
         if (found.isEmpty())
             return notFound(QStringLiteral("The default branch %1 of the settings does not exist.").arg(configured),
                             QStringLiteral("Choose another default branch in the settings, or fetch."));

@@ -18,12 +18,12 @@ struct RepositoryState {
     QString commonFolder; ///< where refs and objects are: differs from gitFolder in a linked worktree
     QString workFolder;   ///< empty when bare
     bool bare = false;
-    bool empty = false;    ///< no commit on any ref
-    bool shallow = false;  ///< history is cut: counts and merge bases are as good as what is there
-    bool detached = false; ///< HEAD names a commit, not a branch
-    bool unborn = false;   ///< HEAD names a branch that has no commit yet
-    QString headRef;       ///< refs/heads/main; empty when detached
-    QString headSha;       ///< empty when unborn
+    bool empty = false;                     ///< no commit on any ref
+    bool shallow = false;                   ///< history is cut: counts and merge bases are as good as what is there
+    bool detached = false;                  ///< HEAD names a commit, not a branch
+    bool unborn = false;                    ///< HEAD names a branch that has no commit yet
+    QString headRef;                        ///< refs/heads/main; empty when detached
+    QString headSha;                        ///< empty when unborn
     [[nodiscard]] QString sentence() const; ///< what a person should know of it; empty for an ordinary one
 };
 
@@ -35,9 +35,9 @@ struct Remote {
 
 /// Which commits: everything reachable from `to` and not from `from` (all history when empty), newest first.
 struct CommitRange {
-    QString from;        ///< full commit id or empty
-    QString to;          ///< full commit id
-    int limit = 0;       ///< 0: all
+    QString from;  ///< full commit id or empty
+    QString to;    ///< full commit id
+    int limit = 0; ///< 0: all
     bool firstParent = false;
 };
 
@@ -49,16 +49,16 @@ struct CommitList {
 struct ChangeQuery {
     QString from;
     QString to;
-    bool threeDot = false;   ///< from the merge base of both, as `git diff A...B`
-    bool counts = true;      ///< lines added and deleted
-    int fileLimit = 10'000;  ///< files listed
-    int countLimit = 3'000;  ///< beyond this many files, lines are not counted
+    bool threeDot = false;  ///< from the merge base of both, as `git diff A...B`
+    bool counts = true;     ///< lines added and deleted
+    int fileLimit = 10'000; ///< files listed
+    int countLimit = 3'000; ///< beyond this many files, lines are not counted
     bool renames = true;
 };
 
 struct FileContent {
     QByteArray bytes;
-    QString blob;        ///< git object id
+    QString blob; ///< git object id
     bool executable = false;
     bool symlink = false; ///< bytes are the target
 };
@@ -73,13 +73,13 @@ struct TreeFile {
 /// The annotated tag's signature as it was written; nobody has verified it.
 struct TagSignature {
     enum class Kind { None, Pgp, Ssh, X509, Unknown } kind = Kind::None;
-    QByteArray text;   ///< armored
+    QByteArray text;       ///< armored
     QByteArray signedText; ///< what it signs
 };
 
 struct TagContent {
     QString name;
-    QString target;  ///< commit
+    QString target; ///< commit
     QString tagger, taggerEmail;
     TimeMs time = 0;
     QString message;
@@ -91,13 +91,13 @@ struct Person {
 };
 
 struct ExportOptions {
-    bool gitFolder = true;   ///< also a .git that shares our objects, so that git commands work inside
-    QString ref;             ///< what HEAD names there: refs/heads/x as a branch, else detached
+    bool gitFolder = true; ///< also a .git that shares our objects, so that git commands work inside
+    QString ref;           ///< what HEAD names there: refs/heads/x as a branch, else detached
     std::function<bool()> canceled = {};
 };
 struct ExportResult {
     qint64 files = 0;
-    QStringList submodules;  ///< paths that hold a commit of another repository
+    QStringList submodules; ///< paths that hold a commit of another repository
 };
 
 /// A git repository as values. One thread at a time; reopen() is cheap (about 0.1 ms) and gives another thread its own.

@@ -88,7 +88,8 @@ Result<FileContent> Repository::readFile(const QString &commit, const QString &p
     const int code = name.isEmpty() ? GIT_ENOTFOUND : git_tree_entry_bypath(out(entry), tree.get(), name.constData());
     if (code == GIT_ENOTFOUND) {
         git_error_clear();
-        return notFound(QStringLiteral("The commit %1 has no file %2.").arg(commit.left(7), path), QStringLiteral("Check the path; case matters."));
+        return notFound(QStringLiteral("The commit %1 has no file %2.").arg(commit.left(7), path),
+                        QStringLiteral("Check the path; case matters."));
     }
     if (code != 0)
         return gitError(code, QStringLiteral("The file %1 of the commit %2 cannot be read.").arg(path, commit.left(7)));

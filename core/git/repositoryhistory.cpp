@@ -9,10 +9,7 @@ namespace signalbox::git {
 
 namespace {
 
-Error notACommitId(const QString &text)
-{
-    return usageError(QStringLiteral("\"%1\" is not a full commit id.").arg(text));
-}
+Error notACommitId(const QString &text) { return usageError(QStringLiteral("\"%1\" is not a full commit id.").arg(text)); }
 
 } // namespace
 
@@ -20,8 +17,11 @@ Error missingObject(const Repository &repository, const QString &what, const QSt
 {
     const bool shallow = repository.state().shallow;
     if (shallow)
-        return {ErrorKind::NotFound, what, QStringLiteral("Perhaps because the clone is shallow: its history is cut."),
-                QStringLiteral("git fetch --unshallow brings the whole history."), {}};
+        return {ErrorKind::NotFound,
+                what,
+                QStringLiteral("Perhaps because the clone is shallow: its history is cut."),
+                QStringLiteral("git fetch --unshallow brings the whole history."),
+                {}};
     return {ErrorKind::NotFound, what, cause, QStringLiteral("Fetch from the remote, or check the name."), {}};
 }
 
@@ -80,7 +80,8 @@ Result<CommitList> Repository::commits(const CommitRange &range) const
     if (!range.from.isEmpty())
         if (const int code = git_revwalk_hide(walk.get(), &from); code != 0) {
             git_error_clear();
-            return missingObject(*this, QStringLiteral("The commit %1 is not here.").arg(range.from.left(12)), QStringLiteral("No such object."));
+            return missingObject(*this, QStringLiteral("The commit %1 is not here.").arg(range.from.left(12)),
+                                 QStringLiteral("No such object."));
         }
     CommitList list;
     git_oid oid;
@@ -133,7 +134,8 @@ Result<bool> Repository::isAncestor(const QString &ancestor, const QString &desc
     const int code = git_graph_descendant_of(handle(), &second, &first);
     if (code < 0) {
         git_error_clear();
-        return missingObject(*this, QStringLiteral("Whether %1 comes before %2 cannot be told.").arg(ancestor.left(12), descendant.left(12)),
+        return missingObject(*this,
+                             QStringLiteral("Whether %1 comes before %2 cannot be told.").arg(ancestor.left(12), descendant.left(12)),
                              QStringLiteral("One of them is not in the repository."));
     }
     return code == 1;

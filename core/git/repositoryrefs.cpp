@@ -179,7 +179,8 @@ Result<QList<GitRef>> Repository::refs() const
             if (ref.kind == RefKind::Remote)
                 continue;
             if (git_reference_name_to_id(&oid, handle(), git_reference_name(reference.get())) != 0) {
-                ref.problem = QStringLiteral("It names %1, which does not exist.").arg(fromBytes(git_reference_symbolic_target(reference.get())));
+                ref.problem =
+                    QStringLiteral("It names %1, which does not exist.").arg(fromBytes(git_reference_symbolic_target(reference.get())));
                 list << ref;
                 continue;
             }

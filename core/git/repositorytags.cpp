@@ -69,7 +69,11 @@ Result<QString> Repository::createTag(const QString &name, const QString &commit
                      QStringLiteral("Write a version such as v1.2.3."), nothing};
     }
     if (message.trimmed().isEmpty())
-        return Error{ErrorKind::Usage, QStringLiteral("An annotated tag needs a message."), {}, QStringLiteral("Write what the release brings."), nothing};
+        return Error{ErrorKind::Usage,
+                     QStringLiteral("An annotated tag needs a message."),
+                     {},
+                     QStringLiteral("Write what the release brings."),
+                     nothing};
     git_oid oid;
     if (!fromSha(commit, &oid))
         return usageError(QStringLiteral("\"%1\" is not a full commit id.").arg(commit));
@@ -89,7 +93,8 @@ Result<QString> Repository::createTag(const QString &name, const QString &commit
                        QStringLiteral("Choose the next version."), nothing);
     }
     if (code != 0) {
-        Error error = gitError(code, QStringLiteral("The tag %1 cannot be made.").arg(name), QStringLiteral("Check that the repository can be written."));
+        Error error = gitError(code, QStringLiteral("The tag %1 cannot be made.").arg(name),
+                               QStringLiteral("Check that the repository can be written."));
         error.state = nothing;
         return error;
     }

@@ -19,10 +19,10 @@ struct Transfer {
     QString url;
     int attempts = 0;
     bool canceled = false;
-    bool askedInVain = false;    ///< credentials were wanted and nobody had any
+    bool askedInVain = false; ///< credentials were wanted and nobody had any
     bool refusedCredentials = false;
     QString untrustedHost;
-    QStringList rejected;        ///< "ref: reason"
+    QStringList rejected; ///< "ref: reason"
     QList<RefUpdate> updates;
     qint64 objects = 0, bytes = 0;
 
@@ -65,12 +65,14 @@ int credentialsCallback(git_credential **out, const char *url, const char *userF
     const QByteArray user = given->user.isEmpty() ? (userFromUrl ? QByteArray(userFromUrl) : QByteArray("git")) : given->user.toUtf8();
     switch (given->kind) {
     case Credentials::Kind::Password:
-        return request.wantsPassword ? git_credential_userpass_plaintext_new(out, user.constData(), given->password.constData()) : GIT_EAUTH;
+        return request.wantsPassword ? git_credential_userpass_plaintext_new(out, user.constData(), given->password.constData())
+                                     : GIT_EAUTH;
     case Credentials::Kind::SshKeyFile: {
         const QByteArray publicKey = QFile::encodeName(given->publicKey), privateKey = QFile::encodeName(given->privateKey);
-        return request.wantsSshKey ? git_credential_ssh_key_new(out, user.constData(), publicKey.isEmpty() ? nullptr : publicKey.constData(),
-                                                                privateKey.constData(), given->password.constData())
-                                   : GIT_EAUTH;
+        return request.wantsSshKey
+                   ? git_credential_ssh_key_new(out, user.constData(), publicKey.isEmpty() ? nullptr : publicKey.constData(),
+                                                privateKey.constData(), given->password.constData())
+                   : GIT_EAUTH;
     }
     case Credentials::Kind::SshAgent: return request.wantsSshKey ? git_credential_ssh_key_from_agent(out, user.constData()) : GIT_EAUTH;
     }
@@ -87,7 +89,8 @@ int certificateCallback(git_cert *certificate, int valid, const char *host, void
         const auto *key = reinterpret_cast<const git_cert_hostkey *>(certificate);
         if (key->type & GIT_CERT_SSH_SHA256)
             fingerprint = QStringLiteral("SHA256:")
-                + QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(key->hash_sha256), 32).toBase64(QByteArray::OmitTrailingEquals));
+                          + QString::fromLatin1(
+                              QByteArray(reinterpret_cast<const char *>(key->hash_sha256), 32).toBase64(QByteArray::OmitTrailingEquals));
     }
     if (transfer->options->trustHost && transfer->options->trustHost(fromBytes(host), fingerprint))
         return 0;
@@ -101,7 +104,8 @@ void fill(git_remote_callbacks &callbacks, Transfer &transfer)
     callbacks.credentials = credentialsCallback;
     callbacks.certificate_check = certificateCallback;
     callbacks.sideband_progress = [](const char *text, int length, void *payload) {
-        return static_cast<Transfer *>(payload)->report(TransferProgress::Phase::Counting, 0, 0, 0, QString::fromUtf8(text, length).trimmed());
+        return static_cast<Transfer *>(payload)->report(TransferProgress::Phase::Counting, 0, 0, 0,
+                                                        QString::fromUtf8(text, length).trimmed());
     };
     callbacks.transfer_progress = [](const git_indexer_progress *stats, void *payload) {
         auto *self = static_cast<Transfer *>(payload);
@@ -136,18 +140,23 @@ Error transferError(int code, const QString &what, const Transfer &transfer, con
         return {ErrorKind::Interrupted, QStringLiteral("Canceled: %1").arg(what), {}, {}, state};
     if (!transfer.untrustedHost.isEmpty())
         return unable(what, QStringLiteral("The identity of %1 is not known to this machine.").arg(transfer.untrustedHost),
-                      QStringLiteral("Check the fingerprint with whoever runs it, then connect once with ssh or add its certificate."), state);
+                      QStringLiteral("Check the fingerprint with whoever runs it, then connect once with ssh or add its certificate."),
+                      state);
     if (transfer.askedInVain)
         return unable(what, QStringLiteral("%1 asks who you are, and no credentials are set for it.").arg(url),
                       QStringLiteral("Set them under Credentials, or start an ssh-agent that holds your key."), state);
     if (transfer.refusedCredentials || code == GIT_EAUTH || words.contains(QLatin1String("authentication"), Qt::CaseInsensitive)
         || words.contains(QLatin1String("401")) || words.contains(QLatin1String("403")))
-        return unable(what, QStringLiteral("%1 refused the credentials.").arg(url) + (words.isEmpty() ? QString() : QStringLiteral(" It said: ") + words),
+        return unable(what,
+                      QStringLiteral("%1 refused the credentials.").arg(url)
+                          + (words.isEmpty() ? QString() : QStringLiteral(" It said: ") + words),
                       QStringLiteral("Check user, token or key, and that it may do this."), state);
     if (domain == GIT_ERROR_NET || domain == GIT_ERROR_OS || domain == GIT_ERROR_SSH || domain == GIT_ERROR_SSL)
-        return unable(what, QStringLiteral("%1 cannot be reached: %2.").arg(url, words), QStringLiteral("Check the network and the address, then try again."), state);
+        return unable(what, QStringLiteral("%1 cannot be reached: %2.").arg(url, words),
+                      QStringLiteral("Check the network and the address, then try again."), state);
     if (code == GIT_ENONFASTFORWARD)
-        return refused(what, QStringLiteral("The remote has commits that are not here."), QStringLiteral("Fetch first, then decide."), state);
+        return refused(what, QStringLiteral("The remote has commits that are not here."), QStringLiteral("Fetch first, then decide."),
+                       state);
     return unable(what, words.isEmpty() ? QStringLiteral("libgit2 gave no reason (code %1).").arg(code) : words,
                   QStringLiteral("Check the address %1.").arg(url), state);
 }
@@ -157,13 +166,16 @@ Result<Handle<git_remote>> remoteOf(git_repository *repository, const QString &n
     Handle<git_remote> remote;
     const QByteArray name = nameOrUrl.toUtf8();
     const bool isUrl = nameOrUrl.contains(QLatin1Char('/')) || nameOrUrl.contains(QLatin1Char(':'));
-    const int code = isUrl ? git_remote_create_anonymous(out(remote), repository, name.constData()) : git_remote_lookup(out(remote), repository, name.constData());
+    const int code = isUrl ? git_remote_create_anonymous(out(remote), repository, name.constData())
+                           : git_remote_lookup(out(remote), repository, name.constData());
     if (code == GIT_ENOTFOUND) {
         git_error_clear();
-        return notFound(QStringLiteral("The repository has no remote %1.").arg(nameOrUrl), QStringLiteral("git remote add %1 URL").arg(nameOrUrl));
+        return notFound(QStringLiteral("The repository has no remote %1.").arg(nameOrUrl),
+                        QStringLiteral("git remote add %1 URL").arg(nameOrUrl));
     }
     if (code != 0)
-        return gitError(code, QStringLiteral("The remote %1 cannot be used.").arg(withoutCredentials(nameOrUrl)), QStringLiteral("Check its address."));
+        return gitError(code, QStringLiteral("The remote %1 cannot be used.").arg(withoutCredentials(nameOrUrl)),
+                        QStringLiteral("Check its address."));
     return remote;
 }
 
@@ -210,7 +222,8 @@ Result<void> push(Repository &repository, const TransferOptions &options, const 
     git_push_options pushOptions = GIT_PUSH_OPTIONS_INIT;
     fill(pushOptions.callbacks, transfer);
     pushOptions.proxy_opts.type = GIT_PROXY_AUTO;
-    const QString what = QStringLiteral("Pushing %1 to %2 failed.").arg(refspecs.join(QStringLiteral(", ")), withoutCredentials(transfer.url));
+    const QString what =
+        QStringLiteral("Pushing %1 to %2 failed.").arg(refspecs.join(QStringLiteral(", ")), withoutCredentials(transfer.url));
     const QString state = QStringLiteral("The remote is unchanged; what was made here stays here.");
     if (transfer.report(TransferProgress::Phase::Connecting, 0, 0, 0) != 0)
         return transferError(GIT_EUSER, what, transfer, state);
@@ -231,7 +244,8 @@ Result<Repository> clone(const QString &url, const QString &folder, const Transf
     QDir target(folder);
     const bool existed = target.exists();
     if (existed && !target.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
-        return refused(QStringLiteral("%1 is not empty.").arg(folder), {}, QStringLiteral("Choose another folder."), QStringLiteral("Nothing was changed."));
+        return refused(QStringLiteral("%1 is not empty.").arg(folder), {}, QStringLiteral("Choose another folder."),
+                       QStringLiteral("Nothing was changed."));
     Transfer transfer{&options, url};
     git_clone_options cloneOptions = GIT_CLONE_OPTIONS_INIT;
     fill(cloneOptions.fetch_opts.callbacks, transfer);
@@ -241,7 +255,8 @@ Result<Repository> clone(const QString &url, const QString &folder, const Transf
     const int code = git_clone(out(made), url.toUtf8().constData(), QFile::encodeName(folder).constData(), &cloneOptions);
     made.reset();
     if (code != 0) {
-        const Error error = transferError(code, QStringLiteral("Cloning %1 failed.").arg(withoutCredentials(url)), transfer, QStringLiteral("Nothing was left behind."));
+        const Error error = transferError(code, QStringLiteral("Cloning %1 failed.").arg(withoutCredentials(url)), transfer,
+                                          QStringLiteral("Nothing was left behind."));
         if (!existed)
             target.removeRecursively();
         return error;

@@ -10,18 +10,18 @@ namespace signalbox::git {
 /// What a remote asks for.
 struct CredentialsRequest {
     QString url;
-    QString userFromUrl; ///< git@… ; may be empty
+    QString userFromUrl;        ///< git@… ; may be empty
     bool wantsPassword = false; ///< user and password, or a token as the password
     bool wantsSshKey = false;
-    int attempt = 1;     ///< rises when the remote refused the last answer
+    int attempt = 1; ///< rises when the remote refused the last answer
 };
 
 struct Credentials {
     enum class Kind { Password, SshKeyFile, SshAgent } kind = Kind::Password;
     QString user;
-    QByteArray password;   ///< password or token; of a key file its passphrase
-    QString privateKey;    ///< path
-    QString publicKey;     ///< path; may be empty
+    QByteArray password; ///< password or token; of a key file its passphrase
+    QString privateKey;  ///< path
+    QString publicKey;   ///< path; may be empty
 };
 
 struct TransferProgress {

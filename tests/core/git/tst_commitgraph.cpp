@@ -123,9 +123,14 @@ private slots:
             for (int i = 0; i < count; ++i) {
                 const QSet<int> inTip = ancestors(parents, i);
                 const AheadBehind expected{qint32((QSet<int>(inTip) - inBase).size()), qint32((QSet<int>(inBase) - inTip).size()), true};
-                QVERIFY2(found.at(i) == expected,
-                         qPrintable(QStringLiteral("seed %1 base %2 tip %3: %4/%5 instead of %6/%7")
-                                        .arg(seed).arg(base).arg(i).arg(found.at(i).ahead).arg(found.at(i).behind).arg(expected.ahead).arg(expected.behind)));
+                QVERIFY2(found.at(i) == expected, qPrintable(QStringLiteral("seed %1 base %2 tip %3: %4/%5 instead of %6/%7")
+                                                                 .arg(seed)
+                                                                 .arg(base)
+                                                                 .arg(i)
+                                                                 .arg(found.at(i).ahead)
+                                                                 .arg(found.at(i).behind)
+                                                                 .arg(expected.ahead)
+                                                                 .arg(expected.behind)));
             }
             const int without = random.bounded(count);
             const QStringList difference = graph.difference({sha(base)}, {sha(without)});
@@ -236,7 +241,8 @@ private slots:
         for (int i = 0; i < 300; ++i) {
             repository.write(QStringLiteral("a"), QByteArray::number(i));
             if (i > 10 && i % 7 == 0)
-                shas << repository.commit(QStringLiteral("m%1").arg(i), QStringLiteral("main"), {shas.at(i - 1), shas.at(i - 5), shas.at(i - 9), shas.at(i - 11)});
+                shas << repository.commit(QStringLiteral("m%1").arg(i), QStringLiteral("main"),
+                                          {shas.at(i - 1), shas.at(i - 5), shas.at(i - 9), shas.at(i - 11)});
             else
                 shas << repository.commit(QStringLiteral("c%1").arg(i));
             if (chain && (i == 150 || i == 299)) {
@@ -248,7 +254,8 @@ private slots:
         }
         if (!chain) {
             QProcess git;
-            git.start(program, {QStringLiteral("-C"), repository.path(), QStringLiteral("commit-graph"), QStringLiteral("write"), QStringLiteral("--reachable")});
+            git.start(program, {QStringLiteral("-C"), repository.path(), QStringLiteral("commit-graph"), QStringLiteral("write"),
+                                QStringLiteral("--reachable")});
             QVERIFY(git.waitForFinished() && git.exitCode() == 0);
         }
         const CommitGraphFile file = CommitGraphFile::open(repository.path() + QStringLiteral("/objects"));
@@ -275,10 +282,12 @@ private slots:
         TestRepository repository;
         QStringList shas;
         for (int i = 0; i < 12; ++i)
-            shas << repository.write(QStringLiteral("a"), QByteArray::number(i)).commit(QStringLiteral("c%1").arg(i), QStringLiteral("main"),
-                                                                                        i < 6 ? QStringList() : QStringList{shas.at(i - 1), shas.at(i - 2), shas.at(i - 4)});
+            shas << repository.write(QStringLiteral("a"), QByteArray::number(i))
+                        .commit(QStringLiteral("c%1").arg(i), QStringLiteral("main"),
+                                i < 6 ? QStringList() : QStringList{shas.at(i - 1), shas.at(i - 2), shas.at(i - 4)});
         QProcess git;
-        git.start(program, {QStringLiteral("-C"), repository.path(), QStringLiteral("commit-graph"), QStringLiteral("write"), QStringLiteral("--reachable")});
+        git.start(program, {QStringLiteral("-C"), repository.path(), QStringLiteral("commit-graph"), QStringLiteral("write"),
+                            QStringLiteral("--reachable")});
         QVERIFY(git.waitForFinished() && git.exitCode() == 0);
         QFile file(repository.path() + QStringLiteral("/objects/info/commit-graph"));
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -77,20 +77,23 @@ private slots:
         repository.branch(QStringLiteral("feature/x"), first);
         const QString detached = repository.folder() + QStringLiteral("/detached");
         VERIFY_OK(repository.git().exportCommit(second, detached));
-        QCOMPARE(runGit(detached, {QStringLiteral("describe"), QStringLiteral("--tags")}), QByteArray("v1.0.0-1-g") + second.left(7).toLatin1());
+        QCOMPARE(runGit(detached, {QStringLiteral("describe"), QStringLiteral("--tags")}),
+                 QByteArray("v1.0.0-1-g") + second.left(7).toLatin1());
         QCOMPARE(runGit(detached, {QStringLiteral("status"), QStringLiteral("--porcelain")}), QByteArray());
         QCOMPARE(runGit(detached, {QStringLiteral("rev-parse"), QStringLiteral("HEAD"), QStringLiteral("origin/feature/x")}),
                  second.toLatin1() + '\n' + first.toLatin1());
         QCOMPARE(runGit(detached, {QStringLiteral("rev-list"), QStringLiteral("--count"), QStringLiteral("HEAD")}), QByteArray("2"));
-        QCOMPARE(runGit(detached, {QStringLiteral("fsck"), QStringLiteral("--no-dangling"), QStringLiteral("--no-progress")}), QByteArray());
+        QCOMPARE(runGit(detached, {QStringLiteral("fsck"), QStringLiteral("--no-dangling"), QStringLiteral("--no-progress")}),
+                 QByteArray());
         QVERIFY(runGit(detached, {QStringLiteral("fetch"), QStringLiteral("origin")}).isEmpty());
         const QString branch = repository.folder() + QStringLiteral("/branch");
         ExportOptions options;
         options.ref = QStringLiteral("refs/heads/main");
         VERIFY_OK(repository.git().exportCommit(second, branch, options));
         QCOMPARE(runGit(branch, {QStringLiteral("branch"), QStringLiteral("--show-current")}), QByteArray("main"));
-        runGit(branch, {QStringLiteral("-c"), QStringLiteral("user.name=x"), QStringLiteral("-c"), QStringLiteral("user.email=x@example.org"),
-                     QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--allow-empty"), QStringLiteral("-m"), QStringLiteral("inside")});
+        runGit(branch, {QStringLiteral("-c"), QStringLiteral("user.name=x"), QStringLiteral("-c"),
+                        QStringLiteral("user.email=x@example.org"), QStringLiteral("commit"), QStringLiteral("-q"),
+                        QStringLiteral("--allow-empty"), QStringLiteral("-m"), QStringLiteral("inside")});
         QCOMPARE(runGit(branch, {QStringLiteral("rev-list"), QStringLiteral("--count"), QStringLiteral("HEAD")}), QByteArray("3"));
         QCOMPARE(repository.git().resolve(QStringLiteral("main")).value(), second);
     }

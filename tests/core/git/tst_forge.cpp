@@ -12,7 +12,9 @@ private slots:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("web"); // empty: none
-        const auto row = [](const char *name, const char *url, const char *web) { QTest::newRow(name) << QString::fromLatin1(url) << QString::fromLatin1(web); };
+        const auto row = [](const char *name, const char *url, const char *web) {
+            QTest::newRow(name) << QString::fromLatin1(url) << QString::fromLatin1(web);
+        };
         row("scp", "git@github.com:acme/shop.git", "https://github.com/acme/shop");
         row("https", "https://github.com/acme/shop", "https://github.com/acme/shop");
         row("https with user", "https://me:token@github.com/acme/shop.git/", "https://github.com/acme/shop");
@@ -45,14 +47,15 @@ private slots:
         QTest::addColumn<QString>("commit");
         QTest::addColumn<QString>("compare");
         QTest::addColumn<QString>("file");
-        QTest::newRow("github") << QStringLiteral("git@github.com:a/b") << QStringLiteral("/commit/abc") << QStringLiteral("/compare/v1...feature/x%23")
-                                << QStringLiteral("/blob/abc/src/a%20b.py#L3");
+        QTest::newRow("github") << QStringLiteral("git@github.com:a/b") << QStringLiteral("/commit/abc")
+                                << QStringLiteral("/compare/v1...feature/x%23") << QStringLiteral("/blob/abc/src/a%20b.py#L3");
         QTest::newRow("gitlab") << QStringLiteral("git@gitlab.com:a/b") << QStringLiteral("/-/commit/abc")
                                 << QStringLiteral("/-/compare/v1...feature/x%23") << QStringLiteral("/-/blob/abc/src/a%20b.py#L3");
         QTest::newRow("bitbucket") << QStringLiteral("git@bitbucket.org:a/b") << QStringLiteral("/commits/abc")
-                                   << QStringLiteral("/branches/compare/feature/x%23%0Dv1") << QStringLiteral("/src/abc/src/a%20b.py#lines-3");
-        QTest::newRow("gitea") << QStringLiteral("git@codeberg.org:a/b") << QStringLiteral("/commit/abc") << QStringLiteral("/compare/v1...feature/x%23")
-                               << QStringLiteral("/src/commit/abc/src/a%20b.py#L3");
+                                   << QStringLiteral("/branches/compare/feature/x%23%0Dv1")
+                                   << QStringLiteral("/src/abc/src/a%20b.py#lines-3");
+        QTest::newRow("gitea") << QStringLiteral("git@codeberg.org:a/b") << QStringLiteral("/commit/abc")
+                               << QStringLiteral("/compare/v1...feature/x%23") << QStringLiteral("/src/commit/abc/src/a%20b.py#L3");
     }
     void linksFollowEachForgesOwnForm()
     {
@@ -74,7 +77,9 @@ private slots:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("clean");
-        const auto row = [](const char *url, const char *clean) { QTest::newRow(url) << QString::fromLatin1(url) << QString::fromLatin1(clean); };
+        const auto row = [](const char *url, const char *clean) {
+            QTest::newRow(url) << QString::fromLatin1(url) << QString::fromLatin1(clean);
+        };
         row("https://me:s3cret@example.org/a", "https://example.org/a");
         row("https://token@example.org", "https://example.org");
         row("https://me:p@ss@example.org/a@b", "https://example.org/a@b");

@@ -14,12 +14,24 @@ private slots:
         QTest::addColumn<QString>("message");
         QTest::addColumn<QString>("subject");
         QTest::addColumn<QString>("body");
-        QTest::newRow("one line") << "Fix\n" << "Fix" << "";
-        QTest::newRow("body") << "Fix\n\nBecause.\n\nMore.\n" << "Fix" << "Because.\n\nMore.";
-        QTest::newRow("folded subject") << "Fix the\n  thing\n\nBody" << "Fix the thing" << "Body";
-        QTest::newRow("blank line with spaces") << "Fix\n  \nBody" << "Fix" << "Body";
-        QTest::newRow("leading lines") << "\n\n  Fix\n\nBody" << "Fix" << "Body";
-        QTest::newRow("empty") << "" << "" << "";
+        QTest::newRow("one line") << "Fix\n"
+                                  << "Fix"
+                                  << "";
+        QTest::newRow("body") << "Fix\n\nBecause.\n\nMore.\n"
+                              << "Fix"
+                              << "Because.\n\nMore.";
+        QTest::newRow("folded subject") << "Fix the\n  thing\n\nBody"
+                                        << "Fix the thing"
+                                        << "Body";
+        QTest::newRow("blank line with spaces") << "Fix\n  \nBody"
+                                                << "Fix"
+                                                << "Body";
+        QTest::newRow("leading lines") << "\n\n  Fix\n\nBody"
+                                       << "Fix"
+                                       << "Body";
+        QTest::newRow("empty") << ""
+                               << ""
+                               << "";
     }
     void aMessageSplitsAtItsFirstEmptyLine()
     {
@@ -33,7 +45,8 @@ private slots:
 
     void aCommitIsReadWithItsEncodingAndSignature()
     {
-        const QByteArray raw = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nparent " + QByteArray(40, 'a') + "\nparent " + QByteArray(40, 'b')
+        const QByteArray raw =
+            "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nparent " + QByteArray(40, 'a') + "\nparent " + QByteArray(40, 'b')
             + "\nauthor J\xf6rg <j@example.org> 1700000000 +0100\ncommitter Mara <m@example.org> 1700000060 -0500\n"
               "encoding ISO-8859-1\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n parent of nothing\n -----END PGP SIGNATURE-----\n\nGr\xfc\xdf"
               "e\n\nText\n";
@@ -74,7 +87,8 @@ private slots:
     {
         QFETCH(QByteArray, begin);
         QFETCH(TagSignature::Kind, kind);
-        const QByteArray head = "object " + QByteArray(40, 'c') + "\ntype commit\ntag v1\ntagger Mara <m@example.org> 1700000000 +0000\n\nFirst\n\nNotes\n";
+        const QByteArray head =
+            "object " + QByteArray(40, 'c') + "\ntype commit\ntag v1\ntagger Mara <m@example.org> 1700000000 +0000\n\nFirst\n\nNotes\n";
         const TagText tag = parseTag(QByteArray(head + begin + "\nabc\n-----END-----\n"));
         QCOMPARE(tag.object, QString(40, QLatin1Char('c')));
         QCOMPARE(tag.content.name, QStringLiteral("v1"));

@@ -21,7 +21,8 @@ private slots:
         const QString second = repository.write(QStringLiteral("a"), "2").commit(QStringLiteral("two"));
         repository.tag(QStringLiteral("v1.1.0"), second);
         repository.tag(QStringLiteral("nightly"), second);
-        const QString hotfix = repository.write(QStringLiteral("h"), "1").commit(QStringLiteral("hotfix"), QStringLiteral("release/1.0"), {first});
+        const QString hotfix =
+            repository.write(QStringLiteral("h"), "1").commit(QStringLiteral("hotfix"), QStringLiteral("release/1.0"), {first});
         repository.tag(QStringLiteral("v1.0.1"), hotfix); // newer, but not on the trunk
         repository.write(QStringLiteral("a"), "3").commit(QStringLiteral("three"));
         repository.write(QStringLiteral("a"), "4").commit(QStringLiteral("four"));
@@ -76,7 +77,8 @@ private slots:
             shas << repository.write(QStringLiteral("a"), QByteArray::number(i)).commit(QStringLiteral("c%1").arg(i));
         for (int i = 0; i < 1'000; ++i) {
             if (i % 4 == 0)
-                repository.write(QStringLiteral("b"), QByteArray::number(i)).commit(QStringLiteral("b%1").arg(i), QStringLiteral("topic/%1").arg(i), {shas.at(i % 400)});
+                repository.write(QStringLiteral("b"), QByteArray::number(i))
+                    .commit(QStringLiteral("b%1").arg(i), QStringLiteral("topic/%1").arg(i), {shas.at(i % 400)});
             else
                 repository.branch(QStringLiteral("topic/%1").arg(i), shas.at((i * 7) % 400));
         }

@@ -19,8 +19,8 @@ QString told(const QList<Push> &pushes)
 {
     QStringList lines;
     for (const Push &push : pushes)
-        lines << push.ref + (push.created ? QStringLiteral(" created") : QString()) + (push.deleted ? QStringLiteral(" deleted") : QString())
-                + (push.forced ? QStringLiteral(" forced") : QString());
+        lines << push.ref + (push.created ? QStringLiteral(" created") : QString())
+                     + (push.deleted ? QStringLiteral(" deleted") : QString()) + (push.forced ? QStringLiteral(" forced") : QString());
     return lines.join(QStringLiteral(", "));
 }
 
@@ -33,12 +33,14 @@ private slots:
     void pushesAreTheDifferenceOfTwoLooks()
     {
         const auto ref = [](const char *name, char sha) { return SeenRef{QLatin1String(name), QString(40, QLatin1Char(sha))}; };
-        const auto pushes = comparePushes({ref("refs/heads/gone", '1'), ref("refs/heads/main", '1'), ref("refs/heads/same", '5'), ref("refs/heads/wild", '3'),
-                                           ref("refs/tags/v1", '1')},
-                                          {ref("refs/heads/main", '2'), ref("refs/heads/new", '2'), ref("refs/heads/same", '5'), ref("refs/heads/wild", '4'),
-                                           ref("refs/tags/v1", '2')},
+        const auto pushes = comparePushes({ref("refs/heads/gone", '1'), ref("refs/heads/main", '1'), ref("refs/heads/same", '5'),
+                                           ref("refs/heads/wild", '3'), ref("refs/tags/v1", '1')},
+                                          {ref("refs/heads/main", '2'), ref("refs/heads/new", '2'), ref("refs/heads/same", '5'),
+                                           ref("refs/heads/wild", '4'), ref("refs/tags/v1", '2')},
                                           [](const QString &before, const QString &) { return before.startsWith(QLatin1Char('1')); });
-        QCOMPARE(told(pushes), QStringLiteral("refs/heads/gone deleted, refs/heads/main, refs/heads/wild forced, refs/tags/v1 forced, refs/heads/new created"));
+        QCOMPARE(told(pushes),
+                 QStringLiteral(
+                     "refs/heads/gone deleted, refs/heads/main, refs/heads/wild forced, refs/tags/v1 forced, refs/heads/new created"));
         QCOMPARE(pushes.first().after, zeroSha());
         QCOMPARE(pushes.last().before, zeroSha());
         QVERIFY(comparePushes({}, {}, nullptr).isEmpty());

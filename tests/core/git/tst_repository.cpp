@@ -167,8 +167,10 @@ private slots:
         QTest::addColumn<QString>("configured");
         QTest::addColumn<QString>("expected");
         const auto list = [](const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); };
-        QTest::newRow("configured") << list("main release") << QString() << QStringLiteral("release") << QStringLiteral("refs/heads/release");
-        QTest::newRow("configured, full") << list("main x") << QString() << QStringLiteral("refs/heads/x") << QStringLiteral("refs/heads/x");
+        QTest::newRow("configured") << list("main release") << QString() << QStringLiteral("release")
+                                    << QStringLiteral("refs/heads/release");
+        QTest::newRow("configured, full") << list("main x") << QString() << QStringLiteral("refs/heads/x")
+                                          << QStringLiteral("refs/heads/x");
         QTest::newRow("configured, missing") << list("main") << QString() << QStringLiteral("gone") << QString();
         QTest::newRow("origin/HEAD") << list("main trunk") << QStringLiteral("trunk") << QString() << QStringLiteral("refs/heads/trunk");
         QTest::newRow("main") << list("a develop main master") << QString() << QString() << QStringLiteral("refs/heads/main");
@@ -187,7 +189,8 @@ private slots:
         for (const QString &branch : branches)
             repository.write(QStringLiteral("a"), branch.toUtf8()).commit(branch, branch);
         if (!originHead.isEmpty()) {
-            writeFile(repository.path() + QStringLiteral("/refs/remotes/origin/HEAD"), "ref: refs/remotes/origin/" + originHead.toUtf8() + '\n');
+            writeFile(repository.path() + QStringLiteral("/refs/remotes/origin/HEAD"),
+                      "ref: refs/remotes/origin/" + originHead.toUtf8() + '\n');
             writeFile(repository.path() + QStringLiteral("/refs/remotes/origin/") + originHead,
                       repository.git().resolve(originHead)->toLatin1() + '\n');
         }
@@ -201,22 +204,24 @@ private slots:
     {
         TestRepository repository;
         const QString first = repository.write(QStringLiteral("a"), "1").commit(QStringLiteral("One\n\nwith a body"));
-        const QString second =
-            repository.by(QStringLiteral("Jörg Müller"), QStringLiteral("joerg@example.org")).write(QStringLiteral("a"), "2").commit(QStringLiteral("Zwei"));
+        const QString second = repository.by(QStringLiteral("Jörg Müller"), QStringLiteral("joerg@example.org"))
+                                   .write(QStringLiteral("a"), "2")
+                                   .commit(QStringLiteral("Zwei"));
         repository.branch(QStringLiteral("feature/x"), first);
         repository.tag(QStringLiteral("v1.0.0"), first, QStringLiteral("First release\n\nNotes"));
         writeFile(repository.path() + QStringLiteral("/refs/tags/light"), second.toLatin1() + '\n');
-        writeFile(repository.path() + QStringLiteral("/config"),
-                  "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[remote \"origin\"]\n\turl = /x\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n"
-                  "[branch \"main\"]\n\tremote = origin\n\tmerge = refs/heads/main\n");
+        writeFile(
+            repository.path() + QStringLiteral("/config"),
+            "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[remote \"origin\"]\n\turl = /x\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n"
+            "[branch \"main\"]\n\tremote = origin\n\tmerge = refs/heads/main\n");
         const auto opened = repository.git().reopen();
         const auto refs = opened->refs();
         VERIFY_OK(refs);
         QStringList all;
         for (const GitRef &ref : *refs)
             all << ref.name;
-        QCOMPARE(all, QStringList({QStringLiteral("refs/heads/feature/x"), QStringLiteral("refs/heads/main"), QStringLiteral("refs/tags/light"),
-                                   QStringLiteral("refs/tags/v1.0.0")}));
+        QCOMPARE(all, QStringList({QStringLiteral("refs/heads/feature/x"), QStringLiteral("refs/heads/main"),
+                                   QStringLiteral("refs/tags/light"), QStringLiteral("refs/tags/v1.0.0")}));
         const GitRef &branch = refs->at(1), &light = refs->at(2), &release = refs->at(3);
         QCOMPARE(branch.shortName, QStringLiteral("main"));
         QCOMPARE(branch.commit, second);
@@ -255,7 +260,8 @@ private slots:
         const auto range = repository.git().commits({base, tip});
         VERIFY_OK(range);
         QCOMPARE(names(range->commits), QStringList({QStringLiteral("merge"), QStringLiteral("main1"), QStringLiteral("side")}));
-        QCOMPARE(names(repository.git().commits({base, tip, 0, true})->commits), QStringList({QStringLiteral("merge"), QStringLiteral("main1")}));
+        QCOMPARE(names(repository.git().commits({base, tip, 0, true})->commits),
+                 QStringList({QStringLiteral("merge"), QStringLiteral("main1")}));
         const auto cut = repository.git().commits({{}, tip, 2});
         QCOMPARE(cut->commits.size(), 2);
         QVERIFY(cut->truncated);
@@ -330,8 +336,8 @@ private slots:
         VERIFY_OK(files);
         for (const TreeFile &file : *files)
             paths << file.path;
-        QCOMPARE(paths, QStringList({QStringLiteral(".github/workflows/ci.yml"), QStringLiteral("dir/deep/data.bin"), QStringLiteral("dir/run.sh"),
-                                     QStringLiteral("latest")}));
+        QCOMPARE(paths, QStringList({QStringLiteral(".github/workflows/ci.yml"), QStringLiteral("dir/deep/data.bin"),
+                                     QStringLiteral("dir/run.sh"), QStringLiteral("latest")}));
         QCOMPARE(repository.git().listFiles(sha, QStringLiteral("dir/deep/"))->size(), 1);
         QVERIFY(repository.git().listFiles(sha, QStringLiteral("absent"))->isEmpty());
     }
@@ -404,13 +410,16 @@ private slots:
         QCOMPARE(tag->time, 1'700'000'500'000);
         QCOMPARE(tag->message, QStringLiteral("First\n\n# heading stays\n- note"));
         QCOMPARE(tag->signature.kind, TagSignature::Kind::None);
-        const auto again = repository.git().createTag(QStringLiteral("v1.0.0"), sha, QStringLiteral("x"), {QStringLiteral("M"), QStringLiteral("m@x")});
+        const auto again =
+            repository.git().createTag(QStringLiteral("v1.0.0"), sha, QStringLiteral("x"), {QStringLiteral("M"), QStringLiteral("m@x")});
         QCOMPARE(again.error().kind, ErrorKind::Refused);
         QVERIFY(again.error().what.contains(QLatin1String("exists already")));
         QCOMPARE(again.error().state, QStringLiteral("No tag was made."));
-        const auto bad = repository.git().createTag(QStringLiteral("a b..c"), sha, QStringLiteral("x"), {QStringLiteral("M"), QStringLiteral("m@x")});
+        const auto bad =
+            repository.git().createTag(QStringLiteral("a b..c"), sha, QStringLiteral("x"), {QStringLiteral("M"), QStringLiteral("m@x")});
         QCOMPARE(bad.error().kind, ErrorKind::Usage);
-        const auto silent = repository.git().createTag(QStringLiteral("v2"), sha, QStringLiteral("  \n"), {QStringLiteral("M"), QStringLiteral("m@x")});
+        const auto silent =
+            repository.git().createTag(QStringLiteral("v2"), sha, QStringLiteral("  \n"), {QStringLiteral("M"), QStringLiteral("m@x")});
         QCOMPARE(silent.error().kind, ErrorKind::Usage);
         VERIFY_OK(repository.git().removeTag(QStringLiteral("v1.0.0")));
         QCOMPARE(repository.git().tag(QStringLiteral("v1.0.0")).error().kind, ErrorKind::NotFound);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/git/transfer.h"
 #include "core/git/refwatcher.h"
+#include "core/git/transfer.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testrepository.h"
 
@@ -60,7 +60,8 @@ public:
     QString url;
     explicit HttpServer(const QString &root, bool auth)
     {
-        process.start(QStringLiteral("python3"), {QStringLiteral("-c"), QString::fromLatin1(server), root, auth ? QStringLiteral("auth") : QStringLiteral("open")});
+        process.start(QStringLiteral("python3"),
+                      {QStringLiteral("-c"), QString::fromLatin1(server), root, auth ? QStringLiteral("auth") : QStringLiteral("open")});
         process.waitForReadyRead(10'000); // the blocking form is for tests only
         url = QStringLiteral("http://127.0.0.1:%1/repository").arg(QString::fromLatin1(process.readLine().trimmed()));
     }
@@ -119,7 +120,8 @@ private slots:
         for (const RefUpdate &update : fetched->updates)
             refs << update.ref;
         refs.sort();
-        QCOMPARE(refs, QStringList({QStringLiteral("refs/remotes/origin/feature/x"), QStringLiteral("refs/remotes/origin/main"), QStringLiteral("refs/tags/v1.0.0")}));
+        QCOMPARE(refs, QStringList({QStringLiteral("refs/remotes/origin/feature/x"), QStringLiteral("refs/remotes/origin/main"),
+                                    QStringLiteral("refs/tags/v1.0.0")}));
         QCOMPARE(cloned->resolve(QStringLiteral("v1.0.0")).value(), second);
         QVERIFY(fetch(*cloned, {})->updates.isEmpty());
         const auto listed = listRemote(address, {});
@@ -136,7 +138,8 @@ private slots:
         const QString first = upstream.write(QStringLiteral("a"), "1").commit(QStringLiteral("One"));
         auto cloned = clone(upstream.path(), upstream.folder() + QStringLiteral("/clone"), {});
         VERIFY_OK(cloned);
-        VERIFY_OK(cloned->createTag(QStringLiteral("v1.0.0"), first, QStringLiteral("First"), {QStringLiteral("M"), QStringLiteral("m@x")}));
+        VERIFY_OK(
+            cloned->createTag(QStringLiteral("v1.0.0"), first, QStringLiteral("First"), {QStringLiteral("M"), QStringLiteral("m@x")}));
         VERIFY_OK(push(*cloned, {}, {QStringLiteral("refs/tags/v1.0.0:refs/tags/v1.0.0")}));
         QCOMPARE(upstream.git().tag(QStringLiteral("v1.0.0"))->target, first);
     }
@@ -148,8 +151,12 @@ private slots:
         auto cloned = clone(upstream.path(), upstream.folder() + QStringLiteral("/clone"), {}, true);
         VERIFY_OK(cloned);
         upstream.write(QStringLiteral("a"), "2").commit(QStringLiteral("Two"));
-        VERIFY_OK(writeCommit(*cloned, {QStringLiteral("main"), {first}, {{QStringLiteral("b"), QByteArray("x"), false, false}},
-                                        {QStringLiteral("M"), QStringLiteral("m@x")}, 0, QStringLiteral("Mine")}));
+        VERIFY_OK(writeCommit(*cloned, {QStringLiteral("main"),
+                                        {first},
+                                        {{QStringLiteral("b"), QByteArray("x"), false, false}},
+                                        {QStringLiteral("M"), QStringLiteral("m@x")},
+                                        0,
+                                        QStringLiteral("Mine")}));
         const auto pushed = push(*cloned, {}, {QStringLiteral("refs/heads/main:refs/heads/main")});
         QVERIFY(!pushed);
         QCOMPARE(pushed.error().kind, ErrorKind::Refused);
