@@ -121,7 +121,8 @@ DoraReport doraReport(const DoraInput &input)
     if (notRecovered > 0)
         report.recoveryTime.gap = QStringLiteral("The last failure is not recovered yet and is left out.");
     else if (recoveries.isEmpty())
-        report.recoveryTime.gap = failures == 0 ? QStringLiteral("Nothing failed in this time.") : QStringLiteral("No failure was followed by a verified deployment.");
+        report.recoveryTime.gap = failures == 0 ? QStringLiteral("Nothing failed in this time.")
+                                                : QStringLiteral("No failure was followed by a verified deployment.");
 
     QList<double> leads;
     QHash<TimeMs, QList<double>> leadsOfWeek;
@@ -152,7 +153,8 @@ DoraReport doraReport(const DoraInput &input)
             point.from = week;
             point.to = week + TimeMs(7 * dayMs);
             for (const Deployment &deployment : std::as_const(list)) {
-                if (deployment.mode != DeployMode::Deploy || deployment.finishedAt < point.from || deployment.finishedAt >= point.to || !inside(deployment.finishedAt))
+                if (deployment.mode != DeployMode::Deploy || deployment.finishedAt < point.from || deployment.finishedAt >= point.to
+                    || !inside(deployment.finishedAt))
                     continue;
                 point.deployments += deployment.state == DeploymentState::Verified;
                 point.failures += failed(deployment);

@@ -13,25 +13,25 @@ struct DeployedCommit {
 
 struct DoraInput {
     QString environment;
-    TimeMs from = 0, to = 0;              ///< half open
-    QList<Deployment> deployments;         ///< any order, any environment: others are left out; earlier ones than `from` count as history
-    QList<DeployedCommit> commits;         ///< commits that reached the environment for the first time with a deployment
+    TimeMs from = 0, to = 0;       ///< half open
+    QList<Deployment> deployments; ///< any order, any environment: others are left out; earlier ones than `from` count as history
+    QList<DeployedCommit> commits; ///< commits that reached the environment for the first time with a deployment
 };
 
 /// One of the four keys. `value` without sample means nothing: show the gap.
 struct DoraKey {
-    double value = 0;       ///< unit below
+    double value = 0; ///< unit below
     bool known = false;
-    int sample = 0;         ///< how many deployments, commits or failures it rests on
-    QString unit;           ///< "a day", "ms", "share"
-    QString gap;            ///< a sentence about what is missing; may be empty
+    int sample = 0; ///< how many deployments, commits or failures it rests on
+    QString unit;   ///< "a day", "ms", "share"
+    QString gap;    ///< a sentence about what is missing; may be empty
 };
 
 struct DoraPoint {
     TimeMs from = 0, to = 0;
     int deployments = 0;
     int failures = 0;
-    double leadMs = 0;      ///< median; negative: none
+    double leadMs = 0; ///< median; negative: none
 };
 
 struct DoraReport {

@@ -28,34 +28,45 @@ namespace {
 ChangeKind kindOfType(const QString &type)
 {
     static const QHash<QString, ChangeKind> kinds = {
-        {QStringLiteral("feat"), ChangeKind::Feature},         {QStringLiteral("feature"), ChangeKind::Feature},
-        {QStringLiteral("fix"), ChangeKind::Fix},              {QStringLiteral("bugfix"), ChangeKind::Fix},
-        {QStringLiteral("hotfix"), ChangeKind::Fix},           {QStringLiteral("security"), ChangeKind::Security},
-        {QStringLiteral("perf"), ChangeKind::Performance},     {QStringLiteral("docs"), ChangeKind::Documentation},
-        {QStringLiteral("doc"), ChangeKind::Documentation},    {QStringLiteral("chore"), ChangeKind::Maintenance},
-        {QStringLiteral("build"), ChangeKind::Maintenance},    {QStringLiteral("ci"), ChangeKind::Maintenance},
-        {QStringLiteral("test"), ChangeKind::Maintenance},     {QStringLiteral("tests"), ChangeKind::Maintenance},
-        {QStringLiteral("refactor"), ChangeKind::Maintenance}, {QStringLiteral("style"), ChangeKind::Maintenance},
-        {QStringLiteral("deps"), ChangeKind::Maintenance},     {QStringLiteral("revert"), ChangeKind::Other},
+        {QStringLiteral("feat"), ChangeKind::Feature},
+        {QStringLiteral("feature"), ChangeKind::Feature},
+        {QStringLiteral("fix"), ChangeKind::Fix},
+        {QStringLiteral("bugfix"), ChangeKind::Fix},
+        {QStringLiteral("hotfix"), ChangeKind::Fix},
+        {QStringLiteral("security"), ChangeKind::Security},
+        {QStringLiteral("perf"), ChangeKind::Performance},
+        {QStringLiteral("docs"), ChangeKind::Documentation},
+        {QStringLiteral("doc"), ChangeKind::Documentation},
+        {QStringLiteral("chore"), ChangeKind::Maintenance},
+        {QStringLiteral("build"), ChangeKind::Maintenance},
+        {QStringLiteral("ci"), ChangeKind::Maintenance},
+        {QStringLiteral("test"), ChangeKind::Maintenance},
+        {QStringLiteral("tests"), ChangeKind::Maintenance},
+        {QStringLiteral("refactor"), ChangeKind::Maintenance},
+        {QStringLiteral("style"), ChangeKind::Maintenance},
+        {QStringLiteral("deps"), ChangeKind::Maintenance},
+        {QStringLiteral("revert"), ChangeKind::Other},
     };
     return kinds.value(type.toLower(), ChangeKind::Other);
 }
 
-bool knownType(const QString &type)
-{
-    return type.toLower() == QLatin1String("revert") || kindOfType(type) != ChangeKind::Other;
-}
+bool knownType(const QString &type) { return type.toLower() == QLatin1String("revert") || kindOfType(type) != ChangeKind::Other; }
 
 /// Plain words at the start of a subject, for histories without a convention.
 ChangeKind kindOfWords(const QString &subject)
 {
-    static const QRegularExpression feature(QStringLiteral("^(add|adds|added|introduce|introduces|implement|implements|support|allow|new)\\b"),
-                                            QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression fix(QStringLiteral("^(fix|fixes|fixed|repair|correct|corrects|resolve|resolves|mend)\\b"), QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression documentation(QStringLiteral("^(document|documents|docs?|readme|changelog)\\b"), QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression maintenance(QStringLiteral("^(bump|update dependenc|upgrade|refactor|rename|move|clean|tidy|format|lint|release)"),
-                                                QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression speed(QStringLiteral("^(speed up|optimi[sz]e|make .* faster)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression feature(
+        QStringLiteral("^(add|adds|added|introduce|introduces|implement|implements|support|allow|new)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression fix(QStringLiteral("^(fix|fixes|fixed|repair|correct|corrects|resolve|resolves|mend)\\b"),
+                                        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression documentation(QStringLiteral("^(document|documents|docs?|readme|changelog)\\b"),
+                                                  QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression maintenance(
+        QStringLiteral("^(bump|update dependenc|upgrade|refactor|rename|move|clean|tidy|format|lint|release)"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression speed(QStringLiteral("^(speed up|optimi[sz]e|make .* faster)"),
+                                          QRegularExpression::CaseInsensitiveOption);
     if (fix.match(subject).hasMatch())
         return ChangeKind::Fix;
     if (feature.match(subject).hasMatch())
@@ -72,10 +83,11 @@ ChangeKind kindOfWords(const QString &subject)
 bool namesSecurity(const CommitNote &note, const Commit &commit)
 {
     static const QRegularExpression words(
-        QStringLiteral(R"(\bCVE-\d{4}-\d{4,}\b|\bGHSA(-[0-9a-z]{4}){3}\b|\bsecurity\b|\bvulnerabilit(y|ies)\b|\b(XSS|CSRF|SSRF)\b|\bSQL injection\b)"),
+        QStringLiteral(
+            R"(\bCVE-\d{4}-\d{4,}\b|\bGHSA(-[0-9a-z]{4}){3}\b|\bsecurity\b|\bvulnerabilit(y|ies)\b|\b(XSS|CSRF|SSRF)\b|\bSQL injection\b)"),
         QRegularExpression::CaseInsensitiveOption);
     return note.scope.compare(QLatin1String("security"), Qt::CaseInsensitive) == 0 || words.match(commit.subject).hasMatch()
-        || commit.body.contains(QRegularExpression(QStringLiteral(R"(\bCVE-\d{4}-\d{4,}\b)")));
+           || commit.body.contains(QRegularExpression(QStringLiteral(R"(\bCVE-\d{4}-\d{4,}\b)")));
 }
 
 } // namespace
@@ -83,7 +95,8 @@ bool namesSecurity(const CommitNote &note, const Commit &commit)
 CommitNote readCommitNote(const Commit &commit)
 {
     static const QRegularExpression convention(QStringLiteral(R"(^([A-Za-z]+)(?:\(([^()]+)\))?(!)?:\s+(.+)$)"));
-    static const QRegularExpression breakingFooter(QStringLiteral(R"(^BREAKING[ -]CHANGE:\s*(.+(?:\n(?!\S+:|\n).+)*))"), QRegularExpression::MultilineOption);
+    static const QRegularExpression breakingFooter(QStringLiteral(R"(^BREAKING[ -]CHANGE:\s*(.+(?:\n(?!\S+:|\n).+)*))"),
+                                                   QRegularExpression::MultilineOption);
     static const QRegularExpression reference(QStringLiteral(R"((?<![\w/])#\d+\b|\b[A-Z][A-Z0-9]+-\d+\b)"));
     static const QRegularExpression coAuthor(QStringLiteral(R"(^Co-authored-by:\s*(.+?)\s*$)"),
                                              QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
@@ -91,7 +104,8 @@ CommitNote readCommitNote(const Commit &commit)
     CommitNote note;
     note.commit = commit;
     note.summary = commit.subject;
-    if (const auto match = convention.match(commit.subject); match.hasMatch() && (knownType(match.captured(1)) || !match.captured(2).isEmpty())) {
+    if (const auto match = convention.match(commit.subject);
+        match.hasMatch() && (knownType(match.captured(1)) || !match.captured(2).isEmpty())) {
         note.conventional = true;
         note.type = match.captured(1).toLower();
         note.scope = match.captured(2).trimmed();
@@ -119,7 +133,8 @@ CommitNote readCommitNote(const Commit &commit)
     for (const QString &text : {commit.subject, commit.body})
         for (auto it = reference.globalMatch(text); it.hasNext();) {
             const QString found = it.next().captured();
-            static const QSet<QString> notTickets = {QStringLiteral("UTF-8"), QStringLiteral("SHA-1"), QStringLiteral("SHA-256"), QStringLiteral("ISO-8601")};
+            static const QSet<QString> notTickets = {QStringLiteral("UTF-8"), QStringLiteral("SHA-1"), QStringLiteral("SHA-256"),
+                                                     QStringLiteral("ISO-8601")};
             if (!seen.contains(found) && !notTickets.contains(found) && !found.startsWith(QLatin1String("CVE-"))) {
                 seen.insert(found);
                 note.references << found;
@@ -205,8 +220,8 @@ QString writeNotes(const QString &version, const QString &previous, const QList<
             QString line = group.kind == ChangeKind::Breaking ? note.breaking : note.summary;
             if (!line.isEmpty())
                 line[0] = line.at(0).toUpper();
-            text += QStringLiteral("- ") + (note.scope.isEmpty() ? QString() : QStringLiteral("**%1:** ").arg(note.scope)) + line + QStringLiteral(" (")
-                + note.commit.shortSha() + QStringLiteral(")\n");
+            text += QStringLiteral("- ") + (note.scope.isEmpty() ? QString() : QStringLiteral("**%1:** ").arg(note.scope)) + line
+                    + QStringLiteral(" (") + note.commit.shortSha() + QStringLiteral(")\n");
         }
     }
     QStringList people;

@@ -14,10 +14,10 @@ enum class ChangeKind { Breaking, Security, Feature, Fix, Performance, Documenta
 struct CommitNote {
     ChangeKind kind = ChangeKind::Other;
     bool conventional = false;
-    QString type;    ///< feat, fix, …
+    QString type; ///< feat, fix, …
     QString scope;
-    QString summary; ///< subject without type and scope
-    QString breaking;///< text of BREAKING CHANGE; the summary when only `!` says so; empty when not breaking
+    QString summary;        ///< subject without type and scope
+    QString breaking;       ///< text of BREAKING CHANGE; the summary when only `!` says so; empty when not breaking
     QStringList references; ///< "#12", "ABC-3"
     QStringList coAuthors;
     bool reverts = false;
@@ -43,6 +43,7 @@ struct AuthorShare {
 [[nodiscard]] QList<AuthorShare> authorsOf(const QList<Commit> &commits);
 
 /// Markdown for an annotated tag or a release page: title, groups, authors. `compareUrl` may be empty.
-[[nodiscard]] QString writeNotes(const QString &version, const QString &previous, const QList<Commit> &commits, const QString &compareUrl = {});
+[[nodiscard]] QString writeNotes(const QString &version, const QString &previous, const QList<Commit> &commits,
+                                 const QString &compareUrl = {});
 
 } // namespace signalbox::release

@@ -39,7 +39,8 @@ void expand(const QString &pattern, QStringList &result)
             continue;
         cuts << close;
         for (qsizetype i = 0; i + 1 < cuts.size() && result.size() < choicesAtMost; ++i)
-            expand(pattern.first(open) + pattern.sliced(cuts.at(i) + 1, cuts.at(i + 1) - cuts.at(i) - 1) + pattern.sliced(close + 1), result);
+            expand(pattern.first(open) + pattern.sliced(cuts.at(i) + 1, cuts.at(i + 1) - cuts.at(i) - 1) + pattern.sliced(close + 1),
+                   result);
         return;
     }
     if (result.size() < choicesAtMost)
@@ -106,7 +107,8 @@ bool matchOne(const std::vector<Token> &list, QStringView path)
 {
     // Most patterns begin or end in plain characters that most paths have not there. A slash may belong to the stars before it.
     qsizetype tail = path.size(), head = 0;
-    for (auto token = list.rbegin(); token != list.rend() && token->kind == Token::Kind::Character && token->character != QLatin1Char('/'); ++token)
+    for (auto token = list.rbegin(); token != list.rend() && token->kind == Token::Kind::Character && token->character != QLatin1Char('/');
+         ++token)
         if (tail == 0 || path.at(--tail) != token->character)
             return false;
     for (auto token = list.begin(); token != list.end() && token->kind == Token::Kind::Character; ++token, ++head)
@@ -129,7 +131,8 @@ bool matchOne(const std::vector<Token> &list, QStringView path)
             }
             // "a/**/b" matches "a/b": the slash after the stars may go with them.
             const bool atStart = t == 0 || (list[t - 1].kind == Token::Kind::Character && list[t - 1].character == QLatin1Char('/'));
-            if (folders && atStart && t + 1 < list.size() && list[t + 1].kind == Token::Kind::Character && list[t + 1].character == QLatin1Char('/')) {
+            if (folders && atStart && t + 1 < list.size() && list[t + 1].kind == Token::Kind::Character
+                && list[t + 1].character == QLatin1Char('/')) {
                 std::vector<bool> after(size + 1, false);
                 for (size_t i = 0; i <= size; ++i) {
                     after[i] = after[i] || now[i];
@@ -142,7 +145,8 @@ bool matchOne(const std::vector<Token> &list, QStringView path)
         } else {
             for (size_t i = 0; i < size; ++i) {
                 const QChar c = path.at(qsizetype(i));
-                next[i + 1] = now[i]
+                next[i + 1] =
+                    now[i]
                     && (token.kind == Token::Kind::Character ? c == token.character
                                                              : c != QLatin1Char('/') && (token.kind == Token::Kind::Any || isIn(token, c)));
             }
@@ -201,9 +205,6 @@ PathGlobs::PathGlobs(const QStringList &patterns)
     m_compiled = std::move(compiled);
 }
 
-bool PathGlobs::matches(QStringView path) const
-{
-    return m_compiled && matchesAny(m_compiled->list, path);
-}
+bool PathGlobs::matches(QStringView path) const { return m_compiled && matchesAny(m_compiled->list, path); }
 
 } // namespace signalbox::release

@@ -23,14 +23,12 @@ QString title(FileGroup group)
 
 namespace {
 
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
+QStringList words(const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts); }
 
 PathGlobs migrationGlobs(const ReviewRules &rules)
 {
-    static const PathGlobs usual(words("**/migrations/** **/migrate/** **/alembic/versions/** db/changelog/** *.up.sql *.down.sql **/flyway/**"));
+    static const PathGlobs usual(
+        words("**/migrations/** **/migrate/** **/alembic/versions/** db/changelog/** *.up.sql *.down.sql **/flyway/**"));
     return rules.migrations.isEmpty() ? usual : PathGlobs(rules.migrations);
 }
 
@@ -40,8 +38,7 @@ const std::vector<std::pair<FileGroup, PathGlobs>> &fixedGroups()
     static const std::vector<std::pair<FileGroup, PathGlobs>> groups = [] {
         std::vector<std::pair<FileGroup, PathGlobs>> list;
         const auto add = [&](FileGroup group, const char *globs) { list.emplace_back(group, PathGlobs(words(globs))); };
-        add(FileGroup::Environments,
-            "/.signalbox/environments.yml /.signalbox/environments.yaml /.signalbox/targets/**");
+        add(FileGroup::Environments, "/.signalbox/environments.yml /.signalbox/environments.yaml /.signalbox/targets/**");
         add(FileGroup::Workflows,
             "/.github/workflows/** /.github/actions/** /.signalbox/workflows/** /.signalbox/actions/** action.yml action.yaml /.gitlab-ci.yml /Jenkinsfile");
         add(FileGroup::Infrastructure,
@@ -52,8 +49,7 @@ const std::vector<std::pair<FileGroup, PathGlobs>> &fixedGroups()
         add(FileGroup::Dependencies,
             "requirements*.txt constraints*.txt pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock package.json package-lock.json yarn.lock pnpm-lock.yaml go.mod "
             "go.sum Cargo.toml Cargo.lock Gemfile Gemfile.lock pom.xml build.gradle build.gradle.kts composer.json composer.lock");
-        add(FileGroup::Documentation,
-            "*.md *.rst *.adoc /docs/** /doc/** LICENSE* CHANGELOG* AUTHORS NOTICE");
+        add(FileGroup::Documentation, "*.md *.rst *.adoc /docs/** /doc/** LICENSE* CHANGELOG* AUTHORS NOTICE");
         add(FileGroup::Configuration,
             "*.ini *.toml *.yml *.yaml *.json *.env .env* *.conf *.cfg *.properties **/config/** **/settings/** settings*.py nginx*");
         return list;
@@ -73,10 +69,7 @@ FileGroup groupOf(const QString &path, const PathGlobs &migrations)
 
 } // namespace
 
-FileGroup groupOf(const QString &path, const ReviewRules &rules)
-{
-    return groupOf(path, migrationGlobs(rules));
-}
+FileGroup groupOf(const QString &path, const ReviewRules &rules) { return groupOf(path, migrationGlobs(rules)); }
 
 bool WhatChanges::touches(FileGroup group) const
 {
@@ -105,7 +98,8 @@ QStringList pathsOf(const QList<ChangedFile> &files)
 
 QString someOf(const QStringList &names)
 {
-    return names.size() <= 3 ? names.join(QStringLiteral(", ")) : QStringLiteral("%1 and %2 more").arg(names.first(3).join(QStringLiteral(", "))).arg(names.size() - 3);
+    return names.size() <= 3 ? names.join(QStringLiteral(", "))
+                             : QStringLiteral("%1 and %2 more").arg(names.first(3).join(QStringLiteral(", "))).arg(names.size() - 3);
 }
 
 } // namespace
@@ -123,7 +117,7 @@ WhatChanges reviewChanges(const QList<Commit> &commits, const ChangeSet &changes
     for (const ChangedFile &file : changes.files) {
         // A file that was moved out of a folder still matters to the group that it left.
         const FileGroup group = file.oldPath.isEmpty() ? groupOf(file.path, migrationRule)
-                                                      : qMin(groupOf(file.path, migrationRule), groupOf(file.oldPath, migrationRule));
+                                                       : qMin(groupOf(file.path, migrationRule), groupOf(file.oldPath, migrationRule));
         FileGroupChange &change = groups[group];
         change.group = group;
         change.files << file;
@@ -148,13 +142,17 @@ WhatChanges reviewChanges(const QList<Commit> &commits, const ChangeSet &changes
     review.authors = authorsOf(commits);
     if (!review.irreversible.isEmpty())
         review.warnings << QStringLiteral("%1 cannot be undone by a rollback: %2.")
-                               .arg(plural(review.irreversible.size(), "irreversible change", "irreversible changes"), someOf(pathsOf(review.irreversible)));
+                               .arg(plural(review.irreversible.size(), "irreversible change", "irreversible changes"),
+                                    someOf(pathsOf(review.irreversible)));
     if (!review.migrations.isEmpty())
-        review.warnings << QStringLiteral("%1: %2.").arg(plural(review.migrations.size(), "migration changes", "migrations change"), someOf(pathsOf(review.migrations)));
+        review.warnings << QStringLiteral("%1: %2.").arg(plural(review.migrations.size(), "migration changes", "migrations change"),
+                                                         someOf(pathsOf(review.migrations)));
     if (changedMigrations > 0)
-        review.warnings << QStringLiteral("%1 that may have run already: edited, moved or deleted.").arg(plural(changedMigrations, "migration", "migrations"));
+        review.warnings << QStringLiteral("%1 that may have run already: edited, moved or deleted.")
+                               .arg(plural(changedMigrations, "migration", "migrations"));
     if (!review.breaking.isEmpty())
-        review.warnings << plural(review.breaking.size(), "breaking change", "breaking changes") + QStringLiteral(": ") + review.breaking.first().breaking;
+        review.warnings << plural(review.breaking.size(), "breaking change", "breaking changes") + QStringLiteral(": ")
+                               + review.breaking.first().breaking;
     if (review.touches(FileGroup::Environments))
         review.warnings << QStringLiteral("The rules of the environments change with it.");
     if (review.touches(FileGroup::Workflows))
@@ -199,10 +197,11 @@ RollbackLoss rollbackLoss(const QList<Commit> &commits, const ChangeSet &changes
         loss.sentence += QStringLiteral(": ") + kinds.join(QStringLiteral(", "));
     loss.sentence += QLatin1Char('.');
     if (!loss.migrations.isEmpty())
-        loss.sentence += QLatin1Char(' ') + plural(loss.migrations.size(), "migration stays", "migrations stay") + QStringLiteral(" in the database.");
+        loss.sentence +=
+            QLatin1Char(' ') + plural(loss.migrations.size(), "migration stays", "migrations stay") + QStringLiteral(" in the database.");
     if (!loss.irreversible.isEmpty())
         loss.sentence += QLatin1Char(' ') + plural(loss.irreversible.size(), "change", "changes") + QStringLiteral(" cannot be undone: ")
-            + someOf(pathsOf(loss.irreversible)) + QLatin1Char('.');
+                         + someOf(pathsOf(loss.irreversible)) + QLatin1Char('.');
     return loss;
 }
 

@@ -21,7 +21,8 @@ namespace {
 
 bool isNumber(const QString &text)
 {
-    return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+    return !text.isEmpty()
+           && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
 }
 
 std::strong_ordering compareIdentifiers(const QString &a, const QString &b)
@@ -112,11 +113,13 @@ VersionSuggestion suggestVersion(const QString &current, const QList<Commit> &co
         }
     }
     suggestion.bump = breaking > 0 ? Bump::Major : features > 0 ? Bump::Minor : Bump::Patch;
-    const auto count = [](int n, const char *one, const char *many) { return QStringLiteral("%1 %2").arg(n).arg(QLatin1String(n == 1 ? one : many)); };
-    suggestion.reason = breaking > 0 ? count(breaking, "breaking change", "breaking changes") + QStringLiteral(": ") + example
-        : features > 0              ? count(features, "feature", "features") + QStringLiteral(": ") + example
-        : fixes > 0                 ? count(fixes, "fix", "fixes")
-                                    : count(int(commits.size()), "commit, none of them a feature", "commits, none of them a feature");
+    const auto count = [](int n, const char *one, const char *many) {
+        return QStringLiteral("%1 %2").arg(n).arg(QLatin1String(n == 1 ? one : many));
+    };
+    suggestion.reason = breaking > 0   ? count(breaking, "breaking change", "breaking changes") + QStringLiteral(": ") + example
+                        : features > 0 ? count(features, "feature", "features") + QStringLiteral(": ") + example
+                        : fixes > 0    ? count(fixes, "fix", "fixes")
+                                       : count(int(commits.size()), "commit, none of them a feature", "commits, none of them a feature");
     const auto parsed = parseVersion(current);
     if (!parsed) {
         suggestion.nextPatch = QStringLiteral("v0.0.1");
@@ -148,7 +151,9 @@ VersionSuggestion suggestVersion(const QString &current, const QList<Commit> &co
         suggestion.bump = Bump::Minor;
         suggestion.reason += QStringLiteral(" (before 1.0.0 this raises the middle number)");
     }
-    suggestion.next = suggestion.bump == Bump::Major ? suggestion.nextMajor : suggestion.bump == Bump::Minor ? suggestion.nextMinor : suggestion.nextPatch;
+    suggestion.next = suggestion.bump == Bump::Major   ? suggestion.nextMajor
+                      : suggestion.bump == Bump::Minor ? suggestion.nextMinor
+                                                       : suggestion.nextPatch;
     return suggestion;
 }
 

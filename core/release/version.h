@@ -12,7 +12,7 @@ namespace signalbox::release {
 
 /// A semantic version (semver.org 2.0.0), with or without a prefix such as `v` or `app-`.
 struct Version {
-    QString prefix;        ///< "v", "release-", …; kept for writing, ignored when comparing
+    QString prefix; ///< "v", "release-", …; kept for writing, ignored when comparing
     qint64 major = 0, minor = 0, patch = 0;
     QStringList preRelease; ///< identifiers of "-rc.1"
     QString build;          ///< after "+"; ignored when comparing
@@ -33,9 +33,9 @@ enum class Bump { Patch, Minor, Major };
 
 struct VersionSuggestion {
     Bump bump = Bump::Patch;
-    QString next;        ///< with the prefix of `current`
+    QString next;                            ///< with the prefix of `current`
     QString nextPatch, nextMinor, nextMajor; ///< the other choices
-    QString reason;      ///< "1 breaking change: feat!: drop v1" …
+    QString reason;                          ///< "1 breaking change: feat!: drop v1" …
 };
 
 /// The next version after `current` (empty: v0.1.0) for these commits: breaking → major (minor while 0.x), feature → minor, else patch.

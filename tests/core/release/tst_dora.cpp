@@ -12,7 +12,8 @@ namespace {
 constexpr TimeMs hour = 3'600'000, day = 24 * hour;
 const TimeMs start = QDateTime(QDate(2024, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch(); // a Monday
 
-Deployment deployment(int id, TimeMs finished, DeploymentState state = DeploymentState::Verified, DeployMode mode = DeployMode::Deploy, int previous = 0)
+Deployment deployment(int id, TimeMs finished, DeploymentState state = DeploymentState::Verified, DeployMode mode = DeployMode::Deploy,
+                      int previous = 0)
 {
     Deployment value;
     value.id = DeploymentId(id);
@@ -52,19 +53,19 @@ private slots:
     {
         const DoraReport report = doraReport(inputOf(
             {
-                deployment(1, day),
-                deployment(2, 2 * day, DeploymentState::Failed),
-                deployment(3, 2 * day + hour, DeploymentState::Verified, DeployMode::RollBack, 2),
-                deployment(4, 3 * day),
+                deployment(1, day), deployment(2, 2 * day, DeploymentState::Failed),
+                deployment(3, 2 * day + hour, DeploymentState::Verified, DeployMode::RollBack, 2), deployment(4, 3 * day),
                 deployment(5, 4 * day),
-                deployment(6, 4 * day + 3 * hour, DeploymentState::Verified, DeployMode::RollBack, 5), // 5 was verified, and bad all the same
-                deployment(7, 8 * day),
-                deployment(8, 8 * day, DeploymentState::Canceled),
-                deployment(9, 12 * day), // later
-                deployment(10, -day),    // earlier
+                deployment(6, 4 * day + 3 * hour, DeploymentState::Verified, DeployMode::RollBack,
+                           5), // 5 was verified, and bad all the same
+                deployment(7, 8 * day), deployment(8, 8 * day, DeploymentState::Canceled), deployment(9, 12 * day), // later
+                deployment(10, -day),                                                                               // earlier
             },
-            {{DeploymentId(1), start + day - 2 * hour}, {DeploymentId(4), start + 3 * day - 6 * hour}, {DeploymentId(7), start + 8 * day - 4 * hour},
-             {DeploymentId(9), start}, {DeploymentId(7), start + 9 * day}}));
+            {{DeploymentId(1), start + day - 2 * hour},
+             {DeploymentId(4), start + 3 * day - 6 * hour},
+             {DeploymentId(7), start + 8 * day - 4 * hour},
+             {DeploymentId(9), start},
+             {DeploymentId(7), start + 9 * day}}));
         QCOMPARE(report.frequency.sample, 4); // 1, 4, 5, 7
         QCOMPARE(report.frequency.value, 0.4);
         QCOMPARE(report.failureRate.sample, 5);
@@ -82,7 +83,8 @@ private slots:
 
     void anOutageThatLastsIsSaid()
     {
-        const DoraReport report = doraReport(inputOf({deployment(1, day), deployment(2, 2 * day, DeploymentState::Failed), deployment(3, 3 * day, DeploymentState::Errored)}));
+        const DoraReport report = doraReport(inputOf(
+            {deployment(1, day), deployment(2, 2 * day, DeploymentState::Failed), deployment(3, 3 * day, DeploymentState::Errored)}));
         QVERIFY(!report.recoveryTime.known);
         QVERIFY(report.recoveryTime.gap.contains(QLatin1String("not recovered yet")));
         QCOMPARE(report.failureRate.value, 2.0 / 3);

@@ -60,8 +60,9 @@ private slots:
 
     void detailsAreFound()
     {
-        const CommitNote note = readCommitNote(commitOf(QStringLiteral("fix(ui): close #12 and SHOP-34"),
-                                                        QStringLiteral("See #12, UTF-8.\n\nBREAKING CHANGE: the flag\nis gone\n\nCo-authored-by: Bo <bo@example.org>")));
+        const CommitNote note = readCommitNote(
+            commitOf(QStringLiteral("fix(ui): close #12 and SHOP-34"),
+                     QStringLiteral("See #12, UTF-8.\n\nBREAKING CHANGE: the flag\nis gone\n\nCo-authored-by: Bo <bo@example.org>")));
         QCOMPARE(note.scope, QStringLiteral("ui"));
         QCOMPARE(note.references, QStringList({QStringLiteral("#12"), QStringLiteral("SHOP-34")}));
         QCOMPARE(note.breaking, QStringLiteral("the flag is gone"));
@@ -76,7 +77,8 @@ private slots:
         const Commit feature = commitOf(QStringLiteral("feat: a"), {}, 1);
         const Commit revert = commitOf(QStringLiteral("Revert \"feat: a\""), QStringLiteral("This reverts commit ") + feature.sha, 2);
         const Commit again = commitOf(QStringLiteral("Revert \"Revert\""), QStringLiteral("This reverts commit ") + revert.sha, 3);
-        const Commit older = commitOf(QStringLiteral("Revert \"old\""), QStringLiteral("This reverts commit ") + QString(40, QLatin1Char('e')), 4);
+        const Commit older =
+            commitOf(QStringLiteral("Revert \"old\""), QStringLiteral("This reverts commit ") + QString(40, QLatin1Char('e')), 4);
         QCOMPARE(groupNotes({revert, feature}).size(), 0);
         const auto groups = groupNotes({again, revert, feature});
         QCOMPARE(groups.size(), 1);

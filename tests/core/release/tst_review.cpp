@@ -85,8 +85,9 @@ private slots:
         rules.irreversible = QStringList(QStringLiteral("db/*_drop_*.sql"));
         const WhatChanges review = reviewChanges(
             commitsOf({QStringLiteral("feat!: new orders"), QStringLiteral("fix: CVE-2024-11111"), QStringLiteral("docs: x")}),
-            changesOf({QStringLiteral("A db/3_drop_old.sql"), QStringLiteral("M db/1_first.sql"), QStringLiteral("M .github/workflows/ci.yml"),
-                       QStringLiteral("M app.py"), QStringLiteral("R db/2.sql > attic/2.sql")}),
+            changesOf({QStringLiteral("A db/3_drop_old.sql"), QStringLiteral("M db/1_first.sql"),
+                       QStringLiteral("M .github/workflows/ci.yml"), QStringLiteral("M app.py"),
+                       QStringLiteral("R db/2.sql > attic/2.sql")}),
             rules);
         QStringList groups;
         for (const FileGroupChange &change : review.groups)
@@ -129,7 +130,8 @@ private slots:
         QCOMPARE(loss.sentence, QStringLiteral("3 commits go away: 1 feature, 1 fix, 1 security fix. 1 migration stays in the database. "
                                                "1 change cannot be undone: migrations/2_drop.sql."));
         QVERIFY(loss.needsChoice);
-        const RollbackLoss harmless = rollbackLoss(commitsOf({QStringLiteral("docs: a")}), changesOf({QStringLiteral("M README.md")}), rules);
+        const RollbackLoss harmless =
+            rollbackLoss(commitsOf({QStringLiteral("docs: a")}), changesOf({QStringLiteral("M README.md")}), rules);
         QCOMPARE(harmless.sentence, QStringLiteral("1 commit goes away."));
         QVERIFY(!harmless.needsChoice);
         QCOMPARE(rollbackLoss({}, {}, rules).sentence, QStringLiteral("Nothing goes away: both are the same commit."));

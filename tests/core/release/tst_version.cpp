@@ -29,7 +29,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("read"); // empty: none
-        const auto row = [](const char *text, const char *read) { QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(read); };
+        const auto row = [](const char *text, const char *read) {
+            QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(read);
+        };
         row("v1.2.3", "v1.2.3");
         row("1.2.3", "1.2.3");
         row("v2", "v2.0.0");
@@ -56,17 +58,22 @@ private slots:
 
     void versionsAreOrderedAsSemverSays()
     {
-        const QStringList ascending = {QStringLiteral("v0.9.9"),        QStringLiteral("v1.0.0-alpha"),  QStringLiteral("v1.0.0-alpha.1"),
-                                       QStringLiteral("v1.0.0-alpha.beta"), QStringLiteral("v1.0.0-beta"), QStringLiteral("v1.0.0-beta.2"),
-                                       QStringLiteral("v1.0.0-beta.11"), QStringLiteral("v1.0.0-rc.1"), QStringLiteral("v1.0.0"),
-                                       QStringLiteral("v1.0.10"),       QStringLiteral("v1.2.0"),       QStringLiteral("v10.0.0")};
+        const QStringList ascending = {QStringLiteral("v0.9.9"),         QStringLiteral("v1.0.0-alpha"),
+                                       QStringLiteral("v1.0.0-alpha.1"), QStringLiteral("v1.0.0-alpha.beta"),
+                                       QStringLiteral("v1.0.0-beta"),    QStringLiteral("v1.0.0-beta.2"),
+                                       QStringLiteral("v1.0.0-beta.11"), QStringLiteral("v1.0.0-rc.1"),
+                                       QStringLiteral("v1.0.0"),         QStringLiteral("v1.0.10"),
+                                       QStringLiteral("v1.2.0"),         QStringLiteral("v10.0.0")};
         for (qsizetype i = 0; i < ascending.size(); ++i)
             for (qsizetype j = 0; j < ascending.size(); ++j) {
                 const auto order = *parseVersion(ascending.at(i)) <=> *parseVersion(ascending.at(j));
-                QVERIFY2((order < 0) == (i < j) && (order == 0) == (i == j), qPrintable(ascending.at(i) + QLatin1Char(' ') + ascending.at(j)));
+                QVERIFY2((order < 0) == (i < j) && (order == 0) == (i == j),
+                         qPrintable(ascending.at(i) + QLatin1Char(' ') + ascending.at(j)));
             }
         QVERIFY(*parseVersion(u"v1.0.0+a") == *parseVersion(u"1.0.0+b"));
-        QCOMPARE(newestVersion({QStringLiteral("v1.9.0"), QStringLiteral("v1.10.0"), QStringLiteral("latest"), QStringLiteral("v2.0.0-rc.1")}), QStringLiteral("v1.10.0"));
+        QCOMPARE(
+            newestVersion({QStringLiteral("v1.9.0"), QStringLiteral("v1.10.0"), QStringLiteral("latest"), QStringLiteral("v2.0.0-rc.1")}),
+            QStringLiteral("v1.10.0"));
         QCOMPARE(newestVersion({QStringLiteral("v1.10.0"), QStringLiteral("v2.0.0-rc.1")}, true), QStringLiteral("v2.0.0-rc.1"));
         QCOMPARE(newestVersion({}), QString());
     }
