@@ -26,11 +26,10 @@ struct Mailbox {
 };
 
 /// One question: ends once, by its answer or by its time limit. Lives on the store's thread.
-template<typename Answer>
-class Question : public std::enable_shared_from_this<Question<Answer>>
+template<typename Answer> class Question : public std::enable_shared_from_this<Question<Answer>>
 {
 public:
-    Question(QObject *context, std::function<void(Answer)> done) : m_context(context), m_done(std::move(done)) {}
+    Question(QObject *context, std::function<void(Answer)> done) : m_context(context), m_done(std::move(done)) { }
     void limit(int ms, std::function<Answer()> late)
     {
         m_timer = std::make_unique<QTimer>();
@@ -94,8 +93,7 @@ public:
         return question;
     }
 
-    template<typename Answer>
-    std::function<void(Answer)> answering(const std::shared_ptr<Question<Answer>> &question)
+    template<typename Answer> std::function<void(Answer)> answering(const std::shared_ptr<Question<Answer>> &question)
     {
         return [box = mailbox, weak = std::weak_ptr<Question<Answer>>(question)](Answer answer) {
             box->post([weak, answer = std::move(answer)]() mutable {
@@ -105,11 +103,7 @@ public:
         };
     }
 
-    template<typename F>
-    void run(F &&work)
-    {
-        QMetaObject::invokeMethod(worker, std::forward<F>(work), Qt::QueuedConnection);
-    }
+    template<typename F> void run(F &&work) { QMetaObject::invokeMethod(worker, std::forward<F>(work), Qt::QueuedConnection); }
 };
 
 static Error lateError(const QString &what, const QString &state)
@@ -163,7 +157,8 @@ void KeychainStore::write(const SecretName &name, const SecretValue &value, QObj
     });
     auto checked = name.check();
     if (checked && value.isEmpty())
-        checked = Result<void>(usageError(QStringLiteral("The value of the secret %1 is empty.").arg(name.title()), QStringLiteral("Give a value, or remove the secret.")));
+        checked = Result<void>(usageError(QStringLiteral("The value of the secret %1 is empty.").arg(name.title()),
+                                          QStringLiteral("Give a value, or remove the secret.")));
     if (!checked) {
         QTimer::singleShot(0, &d->receiver, [question, error = checked.error()] { question->end(error); });
         return;
@@ -174,7 +169,8 @@ void KeychainStore::write(const SecretName &name, const SecretValue &value, QObj
                 q->extend(ms);
         });
     };
-    d->run([worker = d->worker, name, value, prompting, answer = d->answering(question)] { worker->write(name, value, prompting, answer); });
+    d->run(
+        [worker = d->worker, name, value, prompting, answer = d->answering(question)] { worker->write(name, value, prompting, answer); });
 }
 
 void KeychainStore::remove(const SecretName &name, QObject *context, Done<void> done)
@@ -215,9 +211,6 @@ void KeychainStore::unlock(QObject *context, std::function<void(StoreCondition)>
     d->run([worker = d->worker, answer = d->answering(question)] { worker->unlock(answer); });
 }
 
-Result<QList<SecretRecord>> KeychainStore::list(const QString &project) const
-{
-    return SecretIndex(d->options.indexPath).records(project);
-}
+Result<QList<SecretRecord>> KeychainStore::list(const QString &project) const { return SecretIndex(d->options.indexPath).records(project); }
 
 } // namespace signalbox::secrets

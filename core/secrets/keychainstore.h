@@ -9,9 +9,9 @@ namespace signalbox::secrets {
 
 struct KeychainOptions {
     QString service = QStringLiteral("signalbox");
-    QString indexPath;            ///< secrets.json in the data folder
-    int timeoutMs = 5'000;        ///< of one operation
-    int promptTimeoutMs = 120'000;///< of an unlock prompt
+    QString indexPath;             ///< secrets.json in the data folder
+    int timeoutMs = 5'000;         ///< of one operation
+    int promptTimeoutMs = 120'000; ///< of an unlock prompt
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
 };
 

@@ -14,7 +14,9 @@ Error jobError(const QKeychain::Job *job, const SecretName &name)
 {
     switch (job->error()) {
     case QKeychain::EntryNotFound:
-        return Error{ErrorKind::NotFound, QStringLiteral("The secret %1 is not in the keychain.").arg(name.title()), {},
+        return Error{ErrorKind::NotFound,
+                     QStringLiteral("The secret %1 is not in the keychain.").arg(name.title()),
+                     {},
                      QStringLiteral("Set it: signalbox secrets set %1%2")
                          .arg(name.environment.isEmpty() ? QString() : QStringLiteral("--env %1 ").arg(name.environment), name.name),
                      {}};
@@ -30,8 +32,7 @@ Error jobError(const QKeychain::Job *job, const SecretName &name)
     }
 }
 
-template<typename Job>
-void start(Job *job, const SecretName &name, QObject *context, std::function<void(Job *)> done)
+template<typename Job> void start(Job *job, const SecretName &name, QObject *context, std::function<void(Job *)> done)
 {
     job->setKey(name.key());
     job->setAutoDelete(true);
@@ -41,16 +42,17 @@ void start(Job *job, const SecretName &name, QObject *context, std::function<voi
 
 } // namespace
 
-KeychainWorker::KeychainWorker(KeychainOptions options) : m_options(std::move(options)), m_index(m_options.indexPath), m_service(this) {}
+KeychainWorker::KeychainWorker(KeychainOptions options) : m_options(std::move(options)), m_index(m_options.indexPath), m_service(this) { }
 
 void KeychainWorker::readRaw(const SecretName &name, Done<SecretValue> done)
 {
-    start<QKeychain::ReadPasswordJob>(new QKeychain::ReadPasswordJob(m_options.service), name, this, [name, done](QKeychain::ReadPasswordJob *job) {
-        if (job->error() != QKeychain::NoError)
-            done(jobError(job, name));
-        else
-            done(SecretValue(job->binaryData()));
-    });
+    start<QKeychain::ReadPasswordJob>(new QKeychain::ReadPasswordJob(m_options.service), name, this,
+                                      [name, done](QKeychain::ReadPasswordJob *job) {
+                                          if (job->error() != QKeychain::NoError)
+                                              done(jobError(job, name));
+                                          else
+                                              done(SecretValue(job->binaryData()));
+                                      });
 }
 
 void KeychainWorker::read(const SecretName &name, Done<SecretValue> done)
@@ -76,8 +78,9 @@ void KeychainWorker::write(const SecretName &name, const SecretValue &value, Pro
         if (condition.state == State::NoCollection) {
             if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
                 Error error = condition.error.within(what);
-                error.next = QStringLiteral("Making a keyring asks for its password on a screen, and there is none here. Log in to a desktop once, or use "
-                                            "gnome-keyring-daemon --unlock.");
+                error.next = QStringLiteral(
+                    "Making a keyring asks for its password on a screen, and there is none here. Log in to a desktop once, or use "
+                    "gnome-keyring-daemon --unlock.");
                 done(error);
                 return;
             }
@@ -102,8 +105,9 @@ void KeychainWorker::write(const SecretName &name, const SecretValue &value, Pro
             }
             readRaw(name, [=, this](Result<SecretValue> stored) {
                 if (!stored || !(*stored == value)) {
-                    done(conditionOf(State::Broken, QStringLiteral("The keychain said that it stored the value, but reading it back gave %1.")
-                                                        .arg(stored ? QStringLiteral("another one") : QStringLiteral("none")))
+                    done(conditionOf(State::Broken,
+                                     QStringLiteral("The keychain said that it stored the value, but reading it back gave %1.")
+                                         .arg(stored ? QStringLiteral("another one") : QStringLiteral("none")))
                              .error.within(what));
                     return;
                 }
@@ -140,26 +144,29 @@ void KeychainWorker::remove(const SecretName &name, Done<void> done)
                 done(before.error());
                 return;
             }
-            start<QKeychain::DeletePasswordJob>(new QKeychain::DeletePasswordJob(m_options.service), name, this, [=, this](QKeychain::DeletePasswordJob *job) {
-                if (job->error() != QKeychain::NoError) {
-                    done(jobError(job, name).within(what));
-                    return;
-                }
-                // A locked keyring reports success and keeps the entry; it may have been locked since we asked.
-                m_service.probe(probeLimit(), [=, this](const StoreCondition &now) {
-                    if (!now.usable()) {
-                        done(now.error.within(QStringLiteral("Whether the secret %1 was removed cannot be told.").arg(name.title())));
+            start<QKeychain::DeletePasswordJob>(
+                new QKeychain::DeletePasswordJob(m_options.service), name, this, [=, this](QKeychain::DeletePasswordJob *job) {
+                    if (job->error() != QKeychain::NoError) {
+                        done(jobError(job, name).within(what));
                         return;
                     }
-                    readRaw(name, [=, this](Result<SecretValue> after) {
-                        if (after || after.error().kind != ErrorKind::NotFound) {
-                            done(conditionOf(State::Broken, QStringLiteral("The keychain said that it removed the entry, but it is still there.")).error.within(what));
+                    // A locked keyring reports success and keeps the entry; it may have been locked since we asked.
+                    m_service.probe(probeLimit(), [=, this](const StoreCondition &now) {
+                        if (!now.usable()) {
+                            done(now.error.within(QStringLiteral("Whether the secret %1 was removed cannot be told.").arg(name.title())));
                             return;
                         }
-                        done(m_index.remove(name));
+                        readRaw(name, [=, this](Result<SecretValue> after) {
+                            if (after || after.error().kind != ErrorKind::NotFound) {
+                                done(conditionOf(State::Broken,
+                                                 QStringLiteral("The keychain said that it removed the entry, but it is still there."))
+                                         .error.within(what));
+                                return;
+                            }
+                            done(m_index.remove(name));
+                        });
                     });
                 });
-            });
         });
     });
 }

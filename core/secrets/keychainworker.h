@@ -11,8 +11,7 @@ namespace signalbox::secrets {
 class KeychainWorker : public QObject
 {
 public:
-    template<typename T>
-    using Done = SecretStore::Done<T>;
+    template<typename T> using Done = SecretStore::Done<T>;
     /// Called when a prompt opens, so that whoever waits waits longer.
     using Prompting = std::function<void()>;
 

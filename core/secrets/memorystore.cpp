@@ -5,8 +5,7 @@ namespace signalbox::secrets {
 
 namespace {
 
-template<typename Answer>
-void later(QObject *context, std::function<void(Answer)> done, Answer answer)
+template<typename Answer> void later(QObject *context, std::function<void(Answer)> done, Answer answer)
 {
     QMetaObject::invokeMethod(
         context, [done = std::move(done), answer = std::move(answer)]() mutable { done(std::move(answer)); }, Qt::QueuedConnection);
@@ -14,12 +13,13 @@ void later(QObject *context, std::function<void(Answer)> done, Answer answer)
 
 Error absent(const SecretName &name)
 {
-    return notFound(QStringLiteral("The secret %1 is not set.").arg(name.title()), QStringLiteral("Set it: signalbox secrets set %1").arg(name.name));
+    return notFound(QStringLiteral("The secret %1 is not set.").arg(name.title()),
+                    QStringLiteral("Set it: signalbox secrets set %1").arg(name.name));
 }
 
 } // namespace
 
-MemoryStore::MemoryStore(std::shared_ptr<const Clock> clock) : m_clock(std::move(clock)) {}
+MemoryStore::MemoryStore(std::shared_ptr<const Clock> clock) : m_clock(std::move(clock)) { }
 
 void MemoryStore::read(const SecretName &name, QObject *context, Done<SecretValue> done)
 {
@@ -35,7 +35,8 @@ void MemoryStore::write(const SecretName &name, const SecretValue &value, QObjec
 {
     auto checked = name.check();
     if (checked && value.isEmpty())
-        checked = Result<void>(usageError(QStringLiteral("The value of the secret %1 is empty.").arg(name.title()), QStringLiteral("Give a value, or remove the secret.")));
+        checked = Result<void>(usageError(QStringLiteral("The value of the secret %1 is empty.").arg(name.title()),
+                                          QStringLiteral("Give a value, or remove the secret.")));
     if (checked && !m_condition.usable())
         checked = Result<void>(m_condition.error);
     if (checked) {

@@ -5,8 +5,7 @@ namespace signalbox::secrets {
 
 namespace {
 
-template<typename Answer>
-void later(QObject *context, std::function<void(Answer)> done, Answer answer)
+template<typename Answer> void later(QObject *context, std::function<void(Answer)> done, Answer answer)
 {
     QMetaObject::invokeMethod(
         context, [done = std::move(done), answer = std::move(answer)]() mutable { done(std::move(answer)); }, Qt::QueuedConnection);
@@ -14,7 +13,8 @@ void later(QObject *context, std::function<void(Answer)> done, Answer answer)
 
 Error absent(const SecretName &name)
 {
-    return notFound(QStringLiteral("The secret %1 was not given.").arg(name.title()), QStringLiteral("Pass it: --secret %1").arg(name.name));
+    return notFound(QStringLiteral("The secret %1 was not given.").arg(name.title()),
+                    QStringLiteral("Pass it: --secret %1").arg(name.name));
 }
 
 Error fixed(const SecretName &name)
@@ -34,15 +34,16 @@ SecretRecord recordOf(const QString &project, const QString &name)
 
 } // namespace
 
-ProcessVariableStore::ProcessVariableStore(SecretStore *next) : m_next(next) {}
+ProcessVariableStore::ProcessVariableStore(SecretStore *next) : m_next(next) { }
 
 Result<void> ProcessVariableStore::allow(const QString &name)
 {
     TRY(SecretName{QStringLiteral("process"), {}, name}.check());
     const QByteArray variable = name.toUtf8();
     if (!qEnvironmentVariableIsSet(variable.constData()))
-        return notFound(QStringLiteral("This process has no variable %1.").arg(name),
-                        QStringLiteral("Set it before the start: %1=… signalbox …, or leave out --secret %1 to use the keychain.").arg(name));
+        return notFound(
+            QStringLiteral("This process has no variable %1.").arg(name),
+            QStringLiteral("Set it before the start: %1=… signalbox …, or leave out --secret %1 to use the keychain.").arg(name));
     return allow(name, SecretValue(qgetenv(variable.constData())));
 }
 
@@ -50,7 +51,8 @@ Result<void> ProcessVariableStore::allow(const QString &name, const SecretValue 
 {
     TRY(SecretName{QStringLiteral("process"), {}, name}.check());
     if (value.isEmpty())
-        return usageError(QStringLiteral("The value of the secret %1 is empty.").arg(name), QStringLiteral("Give a value, or leave out --secret %1.").arg(name));
+        return usageError(QStringLiteral("The value of the secret %1 is empty.").arg(name),
+                          QStringLiteral("Give a value, or leave out --secret %1.").arg(name));
     m_values.insert(name, value);
     return ok();
 }
@@ -80,9 +82,10 @@ void ProcessVariableStore::write(const SecretName &name, const SecretValue &valu
     else if (m_next)
         m_next->write(name, value, context, std::move(done));
     else
-        later<Result<void>>(context, std::move(done), refused(QStringLiteral("The secret %1 cannot be stored.").arg(name.title()),
-                                                              QStringLiteral("Only variables of this process are in use here."),
-                                                              QStringLiteral("Use a machine with a keychain."), QStringLiteral("Nothing was changed.")));
+        later<Result<void>>(context, std::move(done),
+                            refused(QStringLiteral("The secret %1 cannot be stored.").arg(name.title()),
+                                    QStringLiteral("Only variables of this process are in use here."),
+                                    QStringLiteral("Use a machine with a keychain."), QStringLiteral("Nothing was changed.")));
 }
 
 void ProcessVariableStore::remove(const SecretName &name, QObject *context, Done<void> done)

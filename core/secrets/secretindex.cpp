@@ -29,7 +29,8 @@ Value toValue(const SecretRecord &record)
 SecretRecord fromValue(const Value &value)
 {
     SecretRecord record;
-    record.name = {value[QStringLiteral("project")].string(), value[QStringLiteral("environment")].string(), value[QStringLiteral("name")].string()};
+    record.name = {value[QStringLiteral("project")].string(), value[QStringLiteral("environment")].string(),
+                   value[QStringLiteral("name")].string()};
     record.setAt = TimeMs(value[QStringLiteral("set")].number());
     record.lastUsedAt = TimeMs(value[QStringLiteral("used")].number());
     record.lastTestedAt = TimeMs(value[QStringLiteral("tested")].number());
@@ -53,7 +54,8 @@ Result<QList<SecretRecord>> SecretIndex::records() const
     if (!parsed || !(*parsed)[QStringLiteral("secrets")].isArray())
         return unable(QStringLiteral("The list of secret names %1 is damaged.").arg(m_path),
                       parsed ? QStringLiteral("It has no list \"secrets\".") : parsed.error().text(),
-                      QStringLiteral("Move the file away and set the secrets again."), QStringLiteral("The values are safe in the keychain."));
+                      QStringLiteral("Move the file away and set the secrets again."),
+                      QStringLiteral("The values are safe in the keychain."));
     QList<SecretRecord> list;
     const Value secrets = (*parsed)[QStringLiteral("secrets")];
     for (const Value &value : secrets.array())
@@ -85,7 +87,8 @@ Result<void> SecretIndex::locked(const std::function<Result<void>(QList<SecretRe
 {
     const QString folder = QFileInfo(m_path).path();
     if (!QDir().mkpath(folder))
-        return unable(QStringLiteral("The folder %1 cannot be made.").arg(folder), {}, QStringLiteral("Check the rights of the folder above it."));
+        return unable(QStringLiteral("The folder %1 cannot be made.").arg(folder), {},
+                      QStringLiteral("Check the rights of the folder above it."));
     QLockFile lock(m_path + QStringLiteral(".lock"));
     lock.setStaleLockTime(10'000);
     if (!lock.tryLock(2'000))
@@ -100,7 +103,8 @@ Result<void> SecretIndex::locked(const std::function<Result<void>(QList<SecretRe
     root.insert(QStringLiteral("secrets"), Value(values));
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
-        return unable(QStringLiteral("The list of secret names %1 cannot be written.").arg(m_path), file.errorString(), QStringLiteral("Check its rights."));
+        return unable(QStringLiteral("The list of secret names %1 cannot be written.").arg(m_path), file.errorString(),
+                      QStringLiteral("Check its rights."));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const QByteArray json = Value(root).toJson() + '\n';
     if (file.write(json) != json.size() || !file.commit())

@@ -10,7 +10,7 @@ namespace signalbox::secrets {
 class SecretIndex
 {
 public:
-    explicit SecretIndex(QString path) : m_path(std::move(path)) {}
+    explicit SecretIndex(QString path) : m_path(std::move(path)) { }
     [[nodiscard]] QString path() const { return m_path; }
     /// A file that is not there is an empty index; a damaged one is an error that names it.
     [[nodiscard]] Result<QList<SecretRecord>> records() const;

@@ -185,30 +185,28 @@ void SecretService::unlock(int timeoutMs, int promptTimeoutMs, Done done)
             m_prompt = prompt;
             m_afterPrompt = [this, timeoutMs, done] { probe(timeoutMs, done); };
             bus().connect(serviceName, prompt, QStringLiteral("org.freedesktop.Secret.Prompt"), QStringLiteral("Completed"), this,
-                          SLOT(promptCompleted(bool,QDBusVariant)));
+                          SLOT(promptCompleted(bool, QDBusVariant)));
             QTimer::singleShot(promptTimeoutMs, this, [this, prompt] {
                 if (m_prompt == prompt)
                     endPrompt();
             });
-            call(this, method(prompt, "org.freedesktop.Secret.Prompt", "Prompt", {QString()}), timeoutMs, [this, prompt](const QDBusMessage &asked) {
-                if (asked.type() == QDBusMessage::ErrorMessage && m_prompt == prompt)
-                    endPrompt();
-            });
+            call(this, method(prompt, "org.freedesktop.Secret.Prompt", "Prompt", {QString()}), timeoutMs,
+                 [this, prompt](const QDBusMessage &asked) {
+                     if (asked.type() == QDBusMessage::ErrorMessage && m_prompt == prompt)
+                         endPrompt();
+                 });
         });
     });
 }
 
-void SecretService::promptCompleted(bool, const QDBusVariant &)
-{
-    endPrompt();
-}
+void SecretService::promptCompleted(bool, const QDBusVariant &) { endPrompt(); }
 
 void SecretService::endPrompt()
 {
     if (m_prompt.isEmpty())
         return;
     bus().disconnect(serviceName, m_prompt, QStringLiteral("org.freedesktop.Secret.Prompt"), QStringLiteral("Completed"), this,
-                     SLOT(promptCompleted(bool,QDBusVariant)));
+                     SLOT(promptCompleted(bool, QDBusVariant)));
     m_prompt.clear();
     if (const auto after = std::exchange(m_afterPrompt, nullptr))
         after();

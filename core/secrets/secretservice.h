@@ -14,7 +14,7 @@ class SecretService : public QObject
 {
 public:
     using Done = std::function<void(StoreCondition)>;
-    explicit SecretService(QObject *parent = nullptr) : QObject(parent) {}
+    explicit SecretService(QObject *parent = nullptr) : QObject(parent) { }
     /// Answers once, within timeoutMs after the bus is connected.
     void probe(int timeoutMs, Done done);
     /// Asks the person to unlock the default keyring when it is locked.

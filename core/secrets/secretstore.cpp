@@ -11,10 +11,7 @@ QString SecretName::key() const
     return project + QLatin1Char('/') + (environment.isEmpty() ? QStringLiteral("*") : environment) + QLatin1Char('/') + name;
 }
 
-QString SecretName::title() const
-{
-    return environment.isEmpty() ? name : QStringLiteral("%1 of %2").arg(name, environment);
-}
+QString SecretName::title() const { return environment.isEmpty() ? name : QStringLiteral("%1 of %2").arg(name, environment); }
 
 Result<void> SecretName::check() const
 {
@@ -23,15 +20,25 @@ Result<void> SecretName::check() const
     if (!allowed.match(name).hasMatch())
         return Error{ErrorKind::Usage, QStringLiteral("\"%1\" cannot be the name of a secret.").arg(name), {}, next, {}};
     if (name.startsWith(QLatin1String("GITHUB_"), Qt::CaseInsensitive))
-        return Error{ErrorKind::Usage, QStringLiteral("\"%1\" cannot be the name of a secret.").arg(name),
-                     QStringLiteral("Names that start with GITHUB_ are reserved."), next, {}};
+        return Error{ErrorKind::Usage,
+                     QStringLiteral("\"%1\" cannot be the name of a secret.").arg(name),
+                     QStringLiteral("Names that start with GITHUB_ are reserved."),
+                     next,
+                     {}};
     for (const QString &part : {project, environment})
         for (const QChar c : part)
             if (c == QLatin1Char('/') || c == QLatin1Char('*') || c.unicode() < 32)
-                return Error{ErrorKind::Usage, QStringLiteral("\"%1\" cannot be the scope of a secret.").arg(part),
-                             QStringLiteral("It holds a slash, a star or a control character."), {}, {}};
+                return Error{ErrorKind::Usage,
+                             QStringLiteral("\"%1\" cannot be the scope of a secret.").arg(part),
+                             QStringLiteral("It holds a slash, a star or a control character."),
+                             {},
+                             {}};
     if (project.isEmpty())
-        return Error{ErrorKind::Usage, QStringLiteral("The secret %1 belongs to no project.").arg(name), {}, QStringLiteral("Open a project first."), {}};
+        return Error{ErrorKind::Usage,
+                     QStringLiteral("The secret %1 belongs to no project.").arg(name),
+                     {},
+                     QStringLiteral("Open a project first."),
+                     {}};
     return ok();
 }
 
@@ -44,7 +51,8 @@ Error SecretLookup::missingError(const QString &environment) const
     const QString list = missing.join(QStringLiteral(", "));
     const QString where = environment.isEmpty() ? QStringLiteral("this project") : QStringLiteral("%1 or this project").arg(environment);
     const QString option = environment.isEmpty() ? QString() : QStringLiteral("--env %1 ").arg(environment);
-    return refused(missing.size() == 1 ? QStringLiteral("The secret %1 is missing.").arg(list) : QStringLiteral("The secrets %1 are missing.").arg(list),
+    return refused(missing.size() == 1 ? QStringLiteral("The secret %1 is missing.").arg(list)
+                                       : QStringLiteral("The secrets %1 are missing.").arg(list),
                    QStringLiteral("Nobody has set a value for %1.").arg(where),
                    QStringLiteral("signalbox secrets set %1%2, or Credentials in the window.").arg(option, missing.first()),
                    QStringLiteral("Nothing was started."));
@@ -73,21 +81,22 @@ public:
         }
         const QString name = names.at(index);
         const QString scope = inEnvironment ? environment : QString();
-        store->read({project, scope, name}, context, [self = shared_from_this(), index, inEnvironment, name, scope](Result<SecretValue> value) {
-            if (value) {
-                self->result.values.insert(name, *value);
-                self->result.scopes.insert(name, scope.isEmpty() ? QStringLiteral("project") : scope);
-                self->next(index + 1, !self->environment.isEmpty());
-            } else if (value.error().kind != ErrorKind::NotFound) {
-                self->result.problem = value.error();
-                self->next(index, false);
-            } else if (inEnvironment) {
-                self->next(index, false);
-            } else {
-                self->result.missing << name;
-                self->next(index + 1, !self->environment.isEmpty());
-            }
-        });
+        store->read({project, scope, name}, context,
+                    [self = shared_from_this(), index, inEnvironment, name, scope](Result<SecretValue> value) {
+                        if (value) {
+                            self->result.values.insert(name, *value);
+                            self->result.scopes.insert(name, scope.isEmpty() ? QStringLiteral("project") : scope);
+                            self->next(index + 1, !self->environment.isEmpty());
+                        } else if (value.error().kind != ErrorKind::NotFound) {
+                            self->result.problem = value.error();
+                            self->next(index, false);
+                        } else if (inEnvironment) {
+                            self->next(index, false);
+                        } else {
+                            self->result.missing << name;
+                            self->next(index + 1, !self->environment.isEmpty());
+                        }
+                    });
     }
 };
 
@@ -105,7 +114,8 @@ void lookUpSecrets(SecretStore &store, const QString &project, const QString &en
     lookup->context = context;
     lookup->done = std::move(done);
     // The answer comes later even when there is nothing to ask: callers need not expect two orders of events.
-    QMetaObject::invokeMethod(context, [lookup] { lookup->next(0, !lookup->environment.isEmpty()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [lookup] { lookup->next(0, !lookup->environment.isEmpty()); }, Qt::QueuedConnection);
 }
 
 } // namespace signalbox::secrets

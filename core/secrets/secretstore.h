@@ -41,8 +41,8 @@ struct SecretRecord {
     TimeMs lastUsedAt = 0;   ///< 0: never
     TimeMs lastTestedAt = 0; ///< 0: never
     bool lastTestPassed = false;
-    QString lastTestText;    ///< what the last test said
-    QString source;          ///< "keychain", "process variable", "memory"
+    QString lastTestText; ///< what the last test said
+    QString source;       ///< "keychain", "process variable", "memory"
 };
 
 /// Whether secrets can be read and written now.
@@ -67,8 +67,7 @@ struct StoreCondition {
 class SecretStore
 {
 public:
-    template<typename T>
-    using Done = std::function<void(Result<T>)>;
+    template<typename T> using Done = std::function<void(Result<T>)>;
 
     virtual ~SecretStore() = default;
     /// Notes the use in the record.
@@ -89,10 +88,10 @@ public:
 
 /// What a job's secrets turned out to be.
 struct SecretLookup {
-    QMap<QString, SecretValue> values;      ///< by name
-    QMap<QString, QString> scopes;          ///< by name: "production", "project", …
-    QStringList missing;                    ///< nobody has them
-    std::optional<Error> problem;           ///< the store could not be asked; then `missing` says nothing
+    QMap<QString, SecretValue> values; ///< by name
+    QMap<QString, QString> scopes;     ///< by name: "production", "project", …
+    QStringList missing;               ///< nobody has them
+    std::optional<Error> problem;      ///< the store could not be asked; then `missing` says nothing
     /// A sentence for the gate "secrets"; empty when all are there.
     [[nodiscard]] Error missingError(const QString &environment) const;
 };

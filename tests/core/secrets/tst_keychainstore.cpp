@@ -23,13 +23,9 @@ namespace {
 
 const SecretName token{QStringLiteral("shop"), QStringLiteral("production"), QStringLiteral("TOKEN")};
 
-bool inside()
-{
-    return qEnvironmentVariableIsSet("SIGNALBOX_KEYCHAIN_SCENE");
-}
+bool inside() { return qEnvironmentVariableIsSet("SIGNALBOX_KEYCHAIN_SCENE"); }
 
-template<typename T>
-T waitFor(const std::function<void(QObject *, std::function<void(T)>)> &ask)
+template<typename T> T waitFor(const std::function<void(QObject *, std::function<void(T)>)> &ask)
 {
     QObject context;
     std::optional<T> result;
@@ -57,7 +53,8 @@ struct Scene {
     }
     Result<void> write(const QByteArray &value, const SecretName &name = token)
     {
-        return waitFor<Result<void>>([&](QObject *context, auto done) { store->write(name, SecretValue(QByteArray(value)), context, done); });
+        return waitFor<Result<void>>(
+            [&](QObject *context, auto done) { store->write(name, SecretValue(QByteArray(value)), context, done); });
     }
     Result<void> remove(const SecretName &name = token)
     {
@@ -79,8 +76,9 @@ struct Scene {
 
 QDBusMessage callService(const char *name, const QVariantList &arguments)
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-                                                          QStringLiteral("org.freedesktop.Secret.Service"), QLatin1String(name));
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
+                                       QStringLiteral("org.freedesktop.Secret.Service"), QLatin1String(name));
     message.setArguments(arguments);
     return QDBusConnection::sessionBus().call(message);
 }
@@ -124,17 +122,21 @@ class KeychainStoreTest : public QObject
             QSKIP("gnome-keyring-daemon is not installed (package gnome-keyring)");
         QTemporaryDir home, runtime;
         QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_DATA_HOME", "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION"})
+        for (const char *name :
+             {"DISPLAY", "WAYLAND_DISPLAY", "XDG_DATA_HOME", "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION"})
             variables.remove(QLatin1String(name));
         variables.insert(QStringLiteral("HOME"), home.path());
         variables.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime.path());
         variables.insert(QStringLiteral("SIGNALBOX_KEYCHAIN_SCENE"), QStringLiteral("1"));
-        QStringList command = {QCoreApplication::applicationFilePath(), QStringLiteral("KeychainStoreTest"), QLatin1String(QTest::currentTestFunction())};
+        QStringList command = {QCoreApplication::applicationFilePath(), QStringLiteral("KeychainStoreTest"),
+                               QLatin1String(QTest::currentTestFunction())};
         switch (stage) {
         case Stage::Keyring:
-            command = QStringList({session, QStringLiteral("--"), QStringLiteral("bash"), QStringLiteral("-c"),
-                                   QStringLiteral("eval \"$(printf testpw | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)\"; \"$@\""),
-                                   QStringLiteral("_")})
+            command =
+                QStringList(
+                    {session, QStringLiteral("--"), QStringLiteral("bash"), QStringLiteral("-c"),
+                     QStringLiteral("eval \"$(printf testpw | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)\"; \"$@\""),
+                     QStringLiteral("_")})
                 + command;
             break;
         case Stage::BusOnly: {
@@ -147,7 +149,9 @@ class KeychainStoreTest : public QObject
             command = QStringList({session, QStringLiteral("--config-file=") + configuration.fileName(), QStringLiteral("--")}) + command;
             break;
         }
-        case Stage::NoBus: variables.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent/bus")); break;
+        case Stage::NoBus:
+            variables.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent/bus"));
+            break;
         }
         QProcess process;
         process.setProcessEnvironment(variables);

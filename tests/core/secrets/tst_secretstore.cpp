@@ -11,8 +11,7 @@ using namespace signalbox::secrets;
 
 namespace {
 
-template<typename T>
-Result<T> answer(const std::function<void(QObject *, SecretStore::Done<T>)> &ask)
+template<typename T> Result<T> answer(const std::function<void(QObject *, SecretStore::Done<T>)> &ask)
 {
     QObject context;
     std::optional<Result<T>> result;
@@ -88,16 +87,37 @@ private slots:
         QTest::addColumn<QString>("environment");
         QTest::addColumn<QString>("name");
         QTest::addColumn<bool>("good");
-        QTest::newRow("plain") << "shop" << "" << "TOKEN" << true;
-        QTest::newRow("environment") << "shop" << "production" << "_token9" << true;
-        QTest::newRow("digit first") << "shop" << "" << "9TOKEN" << false;
-        QTest::newRow("dash") << "shop" << "" << "MY-TOKEN" << false;
-        QTest::newRow("empty") << "shop" << "" << "" << false;
-        QTest::newRow("line end") << "shop" << "" << "TOKEN\n" << false;
-        QTest::newRow("reserved") << "shop" << "" << "github_token" << false;
-        QTest::newRow("slash in environment") << "shop" << "a/b" << "TOKEN" << false;
-        QTest::newRow("star environment") << "shop" << "*" << "TOKEN" << false;
-        QTest::newRow("no project") << "" << "" << "TOKEN" << false;
+        QTest::newRow("plain") << "shop"
+                               << ""
+                               << "TOKEN" << true;
+        QTest::newRow("environment") << "shop"
+                                     << "production"
+                                     << "_token9" << true;
+        QTest::newRow("digit first") << "shop"
+                                     << ""
+                                     << "9TOKEN" << false;
+        QTest::newRow("dash") << "shop"
+                              << ""
+                              << "MY-TOKEN" << false;
+        QTest::newRow("empty") << "shop"
+                               << ""
+                               << "" << false;
+        QTest::newRow("line end") << "shop"
+                                  << ""
+                                  << "TOKEN\n"
+                                  << false;
+        QTest::newRow("reserved") << "shop"
+                                  << ""
+                                  << "github_token" << false;
+        QTest::newRow("slash in environment") << "shop"
+                                              << "a/b"
+                                              << "TOKEN" << false;
+        QTest::newRow("star environment") << "shop"
+                                          << "*"
+                                          << "TOKEN" << false;
+        QTest::newRow("no project") << ""
+                                    << ""
+                                    << "TOKEN" << false;
     }
     void namesAreChecked()
     {
@@ -151,8 +171,9 @@ private slots:
         VERIFY_OK(write(store, token, QStringLiteral("project")));
         VERIFY_OK(write(store, productionToken, QStringLiteral("production")));
         VERIFY_OK(write(store, {QStringLiteral("shop"), {}, QStringLiteral("SHARED")}, QStringLiteral("shared")));
-        const SecretLookup found = lookUp(store, QStringLiteral("production"),
-                                          {QStringLiteral("TOKEN"), QStringLiteral("SHARED"), QStringLiteral("ABSENT"), QStringLiteral("TOKEN")});
+        const SecretLookup found =
+            lookUp(store, QStringLiteral("production"),
+                   {QStringLiteral("TOKEN"), QStringLiteral("SHARED"), QStringLiteral("ABSENT"), QStringLiteral("TOKEN")});
         QCOMPARE(found.values.value(QStringLiteral("TOKEN")).reveal().toByteArray(), QByteArray("production"));
         QCOMPARE(found.scopes.value(QStringLiteral("TOKEN")), QStringLiteral("production"));
         QCOMPARE(found.scopes.value(QStringLiteral("SHARED")), QStringLiteral("project"));
@@ -170,7 +191,8 @@ private slots:
     {
         MemoryStore store;
         VERIFY_OK(write(store, token, QStringLiteral("x")));
-        store.setCondition({StoreCondition::State::Locked, unable(QStringLiteral("The keyring is locked."), {}, QStringLiteral("Unlock it.")), {}});
+        store.setCondition(
+            {StoreCondition::State::Locked, unable(QStringLiteral("The keyring is locked."), {}, QStringLiteral("Unlock it.")), {}});
         const SecretLookup found = lookUp(store, QStringLiteral("production"), {QStringLiteral("TOKEN"), QStringLiteral("OTHER")});
         QVERIFY(found.problem);
         QVERIFY(found.missing.isEmpty());
@@ -199,7 +221,9 @@ private slots:
         QVERIFY(!store.allow(QStringLiteral("EMPTY"), SecretValue()));
         QVERIFY(store.note().contains(QLatin1String("GIVEN, SB_TEST_ALLOWED")));
         QVERIFY(!store.note().contains(QLatin1String("outright")));
-        const auto named = [](const char *name) { return SecretName{QStringLiteral("shop"), QStringLiteral("production"), QLatin1String(name)}; };
+        const auto named = [](const char *name) {
+            return SecretName{QStringLiteral("shop"), QStringLiteral("production"), QLatin1String(name)};
+        };
         QCOMPARE(read(store, named("SB_TEST_ALLOWED"))->reveal().toByteArray(), QByteArray("from the process"));
         QCOMPARE(read(store, named("SB_TEST_OTHER")).error().kind, ErrorKind::NotFound);
         QCOMPARE(read(store, token)->reveal().toByteArray(), QByteArray("from the keychain"));
@@ -225,7 +249,8 @@ private slots:
         VERIFY_OK(found);
         QCOMPARE(found->value().setAt, 5);
         QCOMPARE(found->value().lastUsedAt, 9);
-        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
         QCOMPARE(index.records(QStringLiteral("shop"))->size(), 2);
         VERIFY_OK(index.remove(token));
         VERIFY_OK(index.remove(token));
