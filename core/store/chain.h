@@ -9,10 +9,7 @@
 namespace signalbox::store {
 
 /// What the first event names as its predecessor.
-inline QByteArray chainStart()
-{
-    return QByteArray(64, '0');
-}
+inline QByteArray chainStart() { return QByteArray(64, '0'); }
 
 /// SHA-256, hex, over the previous hash, a line feed and the event's JSON exactly as it is stored.
 inline QByteArray chainHash(const QByteArray &previousHash, const QByteArray &eventJson)

@@ -30,8 +30,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const Address &address)
     const bool sqlite = address.dialect == Dialect::Sqlite;
     const QString driver = sqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL");
     if (!QSqlDatabase::isDriverAvailable(driver)) {
-        return unable(QStringLiteral("Qt's database driver %1 is missing").arg(driver), QStringLiteral("available: %1").arg(QSqlDatabase::drivers().join(QLatin1String(", "))),
-                      QStringLiteral("install it (Debian: apt install %1)").arg(sqlite ? QStringLiteral("libqt6sql6-sqlite") : QStringLiteral("libqt6sql6-psql")),
+        return unable(QStringLiteral("Qt's database driver %1 is missing").arg(driver),
+                      QStringLiteral("available: %1").arg(QSqlDatabase::drivers().join(QLatin1String(", "))),
+                      QStringLiteral("install it (Debian: apt install %1)")
+                          .arg(sqlite ? QStringLiteral("libqt6sql6-sqlite") : QStringLiteral("libqt6sql6-psql")),
                       QStringLiteral("nothing was changed"));
     }
     std::unique_ptr<Connection> connection(new Connection(address));
@@ -41,7 +43,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const Address &address)
         const QString folder = QFileInfo(address.path).absolutePath();
         if (!QFileInfo::exists(folder)) {
             if (!QDir().mkpath(folder))
-                return unable(QStringLiteral("the folder of the store cannot be made"), folder, QStringLiteral("look whether the folder above it may be written by you"),
+                return unable(QStringLiteral("the folder of the store cannot be made"), folder,
+                              QStringLiteral("look whether the folder above it may be written by you"),
                               QStringLiteral("nothing was changed"));
             QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         }
@@ -74,7 +77,8 @@ Result<void> Connection::connect()
     m_lost = false;
     if (m_address.dialect == Dialect::Sqlite) {
         // No checkpoints from here until this connection holds the lease: two checkpointers at once may lose pages (SQLite before 3.51.3).
-        for (const char *pragma : {"PRAGMA synchronous=FULL", "PRAGMA mmap_size=0", "PRAGMA wal_autocheckpoint=0", "PRAGMA cache_size=-16384", "PRAGMA cell_size_check=ON"})
+        for (const char *pragma : {"PRAGMA synchronous=FULL", "PRAGMA mmap_size=0", "PRAGMA wal_autocheckpoint=0",
+                                   "PRAGMA cache_size=-16384", "PRAGMA cell_size_check=ON"})
             TRY(execute(QLatin1String(pragma)));
         return ok();
     }
@@ -83,7 +87,8 @@ Result<void> Connection::connect()
     TRY(execute(QStringLiteral("SET client_min_messages = warning")));
     TRY(execute(QStringLiteral("SET lock_timeout = '10s'")));
     if (!m_address.schema.isEmpty()) {
-        const QString name = QLatin1Char('"') + QString(m_address.schema).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+        const QString name =
+            QLatin1Char('"') + QString(m_address.schema).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
         TRY(execute(QStringLiteral("SET search_path TO ") + name));
     }
     return ok();
@@ -155,13 +160,15 @@ Result<QVariant> Connection::value(const QString &sql, const QVariantList &value
 Result<void> Connection::begin(Transaction kind)
 {
     if (kind == Transaction::Write && m_broken) {
-        return unable(QStringLiteral("the store must be opened again before anything is written"), QStringLiteral("the disk reported an error during an earlier change"),
+        return unable(QStringLiteral("the store must be opened again before anything is written"),
+                      QStringLiteral("the disk reported an error during an earlier change"),
                       QStringLiteral("close and start again once the disk is well"), QStringLiteral("nothing was written"));
     }
     if (dialect() == Dialect::Sqlite)
         TRY(execute(kind == Transaction::Write ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN")));
     else
-        TRY(execute(kind == Transaction::Write ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")));
+        TRY(execute(kind == Transaction::Write ? QStringLiteral("BEGIN")
+                                               : QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")));
     m_inTransaction = true;
     return ok();
 }

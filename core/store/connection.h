@@ -33,8 +33,7 @@ public:
 
     enum class Transaction { Read, Write };
     /// Begins, does the work, commits; rolls back when the work fails. Not nested.
-    template<typename Work>
-    auto transaction(Transaction kind, Work work) -> decltype(work())
+    template<typename Work> auto transaction(Transaction kind, Work work) -> decltype(work())
     {
         TRY(begin(kind));
         auto result = work();
@@ -66,9 +65,6 @@ private:
 };
 
 /// For binding: a null text would become NULL, which no column here allows.
-inline QVariant text(const QString &string)
-{
-    return string.isNull() ? QVariant(QString::fromLatin1("")) : QVariant(string);
-}
+inline QVariant text(const QString &string) { return string.isNull() ? QVariant(QString::fromLatin1("")) : QVariant(string); }
 
 } // namespace signalbox::store

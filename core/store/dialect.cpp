@@ -13,7 +13,7 @@ QString Address::text() const
     if (dialect == Dialect::Sqlite)
         return path;
     return QStringLiteral("database %1 at %2").arg(database, host.isEmpty() ? QStringLiteral("this machine") : host)
-        + (port ? QStringLiteral(" port %1").arg(port) : QString());
+           + (port ? QStringLiteral(" port %1").arg(port) : QString());
 }
 
 Result<Address> parseAddress(const QString &url)
@@ -34,7 +34,8 @@ Result<Address> parseAddress(const QString &url)
     }
     const QUrl parsed(url, QUrl::StrictMode);
     if (!parsed.isValid() || parsed.path().size() < 2)
-        return usageError(QStringLiteral("the address of the PostgreSQL store names no database"), QStringLiteral("write postgresql://USER@HOST/DATABASE"));
+        return usageError(QStringLiteral("the address of the PostgreSQL store names no database"),
+                          QStringLiteral("write postgresql://USER@HOST/DATABASE"));
     const QUrlQuery query(parsed);
     const auto given = [&](const char *name) { return query.queryItemValue(QLatin1String(name), QUrl::FullyDecoded); };
     address.dialect = Dialect::Postgres;
@@ -71,8 +72,8 @@ Fault postgresFault(const QSqlError &error)
     const QString state = error.nativeErrorCode();
     const QString text = error.databaseText() + error.driverText();
     const auto says = [&](const char *part) { return text.contains(QLatin1String(part), Qt::CaseInsensitive); };
-    if (state.startsWith(QLatin1String("28")) || says("password authentication failed") || says("no password supplied") || says("peer authentication failed")
-        || says("no pg_hba.conf entry") || (says("role") && says("does not exist")))
+    if (state.startsWith(QLatin1String("28")) || says("password authentication failed") || says("no password supplied")
+        || says("peer authentication failed") || says("no pg_hba.conf entry") || (says("role") && says("does not exist")))
         return Fault::Authentication;
     if (state == QLatin1String("53100"))
         return Fault::DiskFull;
@@ -86,18 +87,15 @@ Fault postgresFault(const QSqlError &error)
         return Fault::InputOutput;
     if (error.type() == QSqlError::ConnectionError)
         return Fault::Unreachable;
-    if (state.startsWith(QLatin1String("57P0")) || state.startsWith(QLatin1String("08")) || says("server closed the connection") || says("no connection to the server")
-        || says("terminating connection") || says("connection not open"))
+    if (state.startsWith(QLatin1String("57P0")) || state.startsWith(QLatin1String("08")) || says("server closed the connection")
+        || says("no connection to the server") || says("terminating connection") || says("connection not open"))
         return Fault::ConnectionLost;
     return Fault::Other;
 }
 
 } // namespace
 
-Fault faultOf(Dialect dialect, const QSqlError &error)
-{
-    return dialect == Dialect::Sqlite ? sqliteFault(error) : postgresFault(error);
-}
+Fault faultOf(Dialect dialect, const QSqlError &error) { return dialect == Dialect::Sqlite ? sqliteFault(error) : postgresFault(error); }
 
 Error explain(const Address &address, const QSqlError &error)
 {
@@ -109,7 +107,8 @@ Error explain(const Address &address, const QSqlError &error)
     const QString unchanged = QStringLiteral("nothing was written; what was stored before is still there");
     Fault fault = faultOf(address.dialect, error);
     // SQLite calls it an I/O error when the file that its readers share cannot grow.
-    if (fault == Fault::InputOutput && address.dialect == Dialect::Sqlite && QStorageInfo(QFileInfo(address.path).absolutePath()).bytesAvailable() < 64 * 1024)
+    if (fault == Fault::InputOutput && address.dialect == Dialect::Sqlite
+        && QStorageInfo(QFileInfo(address.path).absolutePath()).bytesAvailable() < 64 * 1024)
         fault = Fault::DiskFull;
     switch (fault) {
     case Fault::DiskFull:
@@ -125,7 +124,8 @@ Error explain(const Address &address, const QSqlError &error)
                       QStringLiteral("try again; if it stays, look for a program that keeps the store open"), unchanged);
     case Fault::Damaged:
         return unable(QStringLiteral("the store is damaged"), QStringLiteral("%1: %2").arg(where, cause),
-                      QStringLiteral("stop all engines, keep a copy of the file, then restore the last backup"), QStringLiteral("nothing was changed"));
+                      QStringLiteral("stop all engines, keep a copy of the file, then restore the last backup"),
+                      QStringLiteral("nothing was changed"));
     case Fault::NotAStore:
         return unable(QStringLiteral("this file is not a store of Signalbox"), QStringLiteral("%1: %2").arg(where, cause),
                       QStringLiteral("name another file, or move this one away"), QStringLiteral("the file was not changed"));
@@ -135,14 +135,16 @@ Error explain(const Address &address, const QSqlError &error)
                       QStringLiteral("the last change may be missing; nothing new starts before the store is opened again"));
     case Fault::Unreachable:
         return address.dialect == Dialect::Sqlite
-            ? unable(QStringLiteral("the store cannot be opened"), QStringLiteral("%1: %2").arg(where, cause),
-                     QStringLiteral("look whether the folder exists and may be read and written by you"), QStringLiteral("nothing was changed"))
-            : unable(QStringLiteral("the PostgreSQL server cannot be reached"), QStringLiteral("%1: %2").arg(where, cause),
-                     QStringLiteral("look whether the server runs and its address is right"), QStringLiteral("nothing was changed"));
+                   ? unable(QStringLiteral("the store cannot be opened"), QStringLiteral("%1: %2").arg(where, cause),
+                            QStringLiteral("look whether the folder exists and may be read and written by you"),
+                            QStringLiteral("nothing was changed"))
+                   : unable(QStringLiteral("the PostgreSQL server cannot be reached"), QStringLiteral("%1: %2").arg(where, cause),
+                            QStringLiteral("look whether the server runs and its address is right"), QStringLiteral("nothing was changed"));
     case Fault::Authentication:
-        return unable(QStringLiteral("the PostgreSQL server refused the login of %1").arg(address.user.isEmpty() ? QStringLiteral("this user") : address.user),
-                      QStringLiteral("%1: %2").arg(where, cause), QStringLiteral("look at the user name and password in the store's address"),
-                      QStringLiteral("nothing was changed"));
+        return unable(QStringLiteral("the PostgreSQL server refused the login of %1")
+                          .arg(address.user.isEmpty() ? QStringLiteral("this user") : address.user),
+                      QStringLiteral("%1: %2").arg(where, cause),
+                      QStringLiteral("look at the user name and password in the store's address"), QStringLiteral("nothing was changed"));
     case Fault::ConnectionLost:
         return unable(QStringLiteral("the connection to the PostgreSQL server broke"), QStringLiteral("%1: %2").arg(where, cause),
                       QStringLiteral("try again; it connects anew"),
@@ -156,7 +158,8 @@ QString inDialect(Dialect dialect, QString sql)
 {
     const bool sqlite = dialect == Dialect::Sqlite;
     sql.replace(QLatin1String("{key}"), sqlite ? QLatin1String("INTEGER PRIMARY KEY") : QLatin1String("BIGINT PRIMARY KEY"));
-    sql.replace(QLatin1String("{serial}"), sqlite ? QLatin1String("INTEGER PRIMARY KEY") : QLatin1String("BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"));
+    sql.replace(QLatin1String("{serial}"),
+                sqlite ? QLatin1String("INTEGER PRIMARY KEY") : QLatin1String("BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"));
     return sql;
 }
 

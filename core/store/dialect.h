@@ -14,10 +14,10 @@ enum class Dialect { Sqlite, Postgres };
 /// Where a store is, taken apart.
 struct Address {
     Dialect dialect = Dialect::Sqlite;
-    QString path;                       ///< SQLite: the file
+    QString path;                           ///< SQLite: the file
     QString host, database, user, password; ///< PostgreSQL; a host that begins with `/` is the folder of a socket
-    int port = 0;                       ///< 0: the server's own default
-    QString schema;                     ///< PostgreSQL: of this project; empty: the role's default
+    int port = 0;                           ///< 0: the server's own default
+    QString schema;                         ///< PostgreSQL: of this project; empty: the role's default
     QString sslMode;
 
     /// For messages: never with the password.

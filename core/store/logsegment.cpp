@@ -19,7 +19,7 @@ bool isInFormat(QByteArrayView bytes)
     if (bytes.size() < headSize || bytes[13] != ' ')
         return false;
     return std::all_of(bytes.begin(), bytes.begin() + 13, [](char c) { return c >= '0' && c <= '9'; })
-        && QByteArrayView("OCGgEWNDSsM").contains(bytes[14]);
+           && QByteArrayView("OCGgEWNDSsM").contains(bytes[14]);
 }
 
 Error cannotRead(const QFile &file)
@@ -94,7 +94,8 @@ Result<qint64> LogSegment::refresh()
 
 int LogSegment::stepAt(qint64 line) const
 {
-    const auto after = std::upper_bound(m_steps.begin(), m_steps.end(), line, [](qint64 wanted, const StepStart &start) { return wanted < start.line; });
+    const auto after =
+        std::upper_bound(m_steps.begin(), m_steps.end(), line, [](qint64 wanted, const StepStart &start) { return wanted < start.line; });
     return after == m_steps.begin() ? -1 : std::prev(after)->step;
 }
 
@@ -104,8 +105,7 @@ qint64 LogSegment::firstLineOfStep(int index) const
     return at == m_steps.end() ? 0 : at->line;
 }
 
-template<typename Visit>
-Result<void> LogSegment::walk(qint64 from, Visit visit)
+template<typename Visit> Result<void> LogSegment::walk(qint64 from, Visit visit)
 {
     from = std::max<qint64>(from, 1);
     if (from > m_lines)
@@ -122,7 +122,8 @@ Result<void> LogSegment::walk(qint64 from, Visit visit)
     while (number <= m_lines) {
         const QByteArray chunk = file.read(std::min(chunkSize, m_parsed - offset));
         if (chunk.isEmpty())
-            return file.error() == QFileDevice::NoError ? ok() : Result<void>(cannotRead(file)); // shortened under our eyes: refresh() will tell
+            return file.error() == QFileDevice::NoError ? ok()
+                                                        : Result<void>(cannotRead(file)); // shortened under our eyes: refresh() will tell
         offset += chunk.size();
         qsizetype searchFrom = pending.size();
         pending += chunk;
@@ -153,10 +154,7 @@ Result<QList<LogLine>> LogSegment::lines(qint64 from, int limit)
     return result;
 }
 
-Result<QList<LogLine>> LogSegment::tail(int count)
-{
-    return lines(std::max<qint64>(1, m_lines - count + 1), count);
-}
+Result<QList<LogLine>> LogSegment::tail(int count) { return lines(std::max<qint64>(1, m_lines - count + 1), count); }
 
 Result<QList<LogLine>> LogSegment::step(int index, int limit)
 {

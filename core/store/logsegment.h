@@ -12,24 +12,24 @@ namespace signalbox::store {
 
 enum class LogTag : char {
     Output = 'O',
-    Command = 'C',    ///< echo of a command
+    Command = 'C', ///< echo of a command
     GroupStart = 'G',
     GroupEnd = 'g',
     Error = 'E',
     Warning = 'W',
     Notice = 'N',
     Debug = 'D',
-    StepStart = 'S',  ///< text: {"step":i,"name":…}
-    StepEnd = 's',    ///< text: {"step":i,"outcome":…}
-    Message = 'M',    ///< of Signalbox itself
+    StepStart = 'S', ///< text: {"step":i,"name":…}
+    StepEnd = 's',   ///< text: {"step":i,"outcome":…}
+    Message = 'M',   ///< of Signalbox itself
 };
 
 struct LogLine {
     qint64 number = 0; ///< from 1
     TimeMs at = 0;     ///< 0 in a line that is not in the format
     LogTag tag = LogTag::Output;
-    QString text;      ///< invalid UTF-8 replaced
-    int step = -1;     ///< that it belongs to; -1 before the first
+    QString text;  ///< invalid UTF-8 replaced
+    int step = -1; ///< that it belongs to; -1 before the first
     friend bool operator==(const LogLine &, const LogLine &) = default;
 };
 
@@ -40,7 +40,7 @@ struct LogLine {
 class LogSegment
 {
 public:
-    explicit LogSegment(QString path) : m_path(std::move(path)) {}
+    explicit LogSegment(QString path) : m_path(std::move(path)) { }
 
     [[nodiscard]] QString path() const { return m_path; }
     /// Looks at what was appended since; gives the number of whole lines. A file that does not exist yet has none.
@@ -68,16 +68,15 @@ private:
         qint64 line;
     };
     /// Hands every whole line from `from` on to `visit` until that says false.
-    template<typename Visit>
-    Result<void> walk(qint64 from, Visit visit);
+    template<typename Visit> Result<void> walk(qint64 from, Visit visit);
     [[nodiscard]] int stepAt(qint64 line) const;
     void forget();
 
     QString m_path;
     qint64 m_lines = 0;
-    qint64 m_parsed = 0;          ///< bytes up to the end of the last whole line
-    QList<qint64> m_index{0};     ///< offsets of lines 1, 257, 513, …
-    QList<StepStart> m_steps;     ///< in the order of the lines
+    qint64 m_parsed = 0;      ///< bytes up to the end of the last whole line
+    QList<qint64> m_index{0}; ///< offsets of lines 1, 257, 513, …
+    QList<StepStart> m_steps; ///< in the order of the lines
 };
 
 } // namespace signalbox::store

@@ -43,7 +43,10 @@ QString projectId(const QString &repositoryFolder)
     const QString canonical = folder.canonicalFilePath().isEmpty() ? folder.absoluteFilePath() : folder.canonicalFilePath();
     QString name;
     for (const QChar c : QFileInfo(canonical).fileName().toLower().left(40))
-        name += (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_') ? c : QLatin1Char('-');
+        name +=
+            (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_')
+                ? c
+                : QLatin1Char('-');
     if (name.isEmpty())
         name = QStringLiteral("project");
     return name + QLatin1Char('-') + hashOf(canonical, 12);
@@ -60,7 +63,8 @@ QString slug(const QString &name)
 {
     QString result;
     for (const QChar c : name.toLower()) {
-        const bool plain = (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_')
+        const bool plain =
+            (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_')
             || (c == QLatin1Char('.') && !result.isEmpty() && !result.endsWith(QLatin1Char('-')) && !result.endsWith(QLatin1Char('.')));
         if (plain)
             result += c;
@@ -92,15 +96,17 @@ Result<void> makeFolder(const QString &path)
     if (existing.isDir())
         return ok();
     if (existing.exists())
-        return unable(QStringLiteral("a file is where a folder should be"), path, QStringLiteral("move it away"), QStringLiteral("nothing was changed"));
+        return unable(QStringLiteral("a file is where a folder should be"), path, QStringLiteral("move it away"),
+                      QStringLiteral("nothing was changed"));
     if (!QDir().mkpath(path)) {
         QString above = path;
         while (!QFileInfo::exists(above) && above.size() > 1)
             above = QFileInfo(above).absolutePath();
-        const QString why = !QFileInfo(above).isWritable() ? QStringLiteral("%1 may not be written by you").arg(above)
-            : QStorageInfo(above).bytesAvailable() < 4096  ? QStringLiteral("the disk with %1 is full").arg(above)
-                                                           : QStringLiteral("the system refused it in %1").arg(above);
-        return unable(QStringLiteral("the folder %1 cannot be made").arg(path), why, QStringLiteral("make room or give access, then try again"), QStringLiteral("nothing was changed"));
+        const QString why = !QFileInfo(above).isWritable()                ? QStringLiteral("%1 may not be written by you").arg(above)
+                            : QStorageInfo(above).bytesAvailable() < 4096 ? QStringLiteral("the disk with %1 is full").arg(above)
+                                                                          : QStringLiteral("the system refused it in %1").arg(above);
+        return unable(QStringLiteral("the folder %1 cannot be made").arg(path), why,
+                      QStringLiteral("make room or give access, then try again"), QStringLiteral("nothing was changed"));
     }
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return ok();

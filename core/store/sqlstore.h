@@ -48,7 +48,7 @@ public:
     Result<void> checkIntegrity();
 
 private:
-    explicit SqlStore(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+    explicit SqlStore(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) { }
 
     Result<void> checkSize();
     Result<void> write(const engine::Lease &lease, const engine::Changes &changes, QSet<QString> &writtenTexts);

@@ -19,9 +19,10 @@ QString problemOf(const QSqlQuery &row, qint64 expectedId, const QByteArray &hea
     if (!value)
         return QStringLiteral("event %1 cannot be read").arg(id);
     const Event event = Event::fromValue(*value);
-    const bool same = event.id.number() == id && event.at == row.value(1).toLongLong() && std::max(latestBefore, event.at) == row.value(2).toLongLong()
-        && event.kind == row.value(3).toString() && event.actor == row.value(4).toString() && event.environment == row.value(5).toString()
-        && event.run.number() == row.value(6).toLongLong() && event.deployment.number() == row.value(7).toLongLong();
+    const bool same = event.id.number() == id && event.at == row.value(1).toLongLong()
+                      && std::max(latestBefore, event.at) == row.value(2).toLongLong() && event.kind == row.value(3).toString()
+                      && event.actor == row.value(4).toString() && event.environment == row.value(5).toString()
+                      && event.run.number() == row.value(6).toLongLong() && event.deployment.number() == row.value(7).toLongLong();
     return same ? QString() : QStringLiteral("event %1 is filed under something else than it says").arg(id);
 }
 
@@ -37,8 +38,11 @@ Result<engine::Store::AuditReport> SqlStore::verifyAudit()
         constexpr int page = 5000;
         for (int rows = page; rows == page;) {
             rows = 0;
-            QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT id, at, latest_at, kind, actor, environment, run, deployment, body, hash FROM events "
-                                                                    "WHERE id > ? ORDER BY id LIMIT %1").arg(page), {after}));
+            QSqlQuery *query = TRY(m_connection->run(
+                QStringLiteral("SELECT id, at, latest_at, kind, actor, environment, run, deployment, body, hash FROM events "
+                               "WHERE id > ? ORDER BY id LIMIT %1")
+                    .arg(page),
+                {after}));
             while (query->next()) {
                 ++rows;
                 after = query->value(0).toLongLong();
@@ -55,12 +59,14 @@ Result<engine::Store::AuditReport> SqlStore::verifyAudit()
             query->finish();
         }
         QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT events, head, latest_at FROM chain WHERE only_row = 1")));
-        const bool sameHead = query->next() && query->value(0).toLongLong() == report.events && query->value(1).toString().toLatin1() == report.head
-            && query->value(2).toLongLong() == latest;
+        const bool sameHead = query->next() && query->value(0).toLongLong() == report.events
+                              && query->value(1).toString().toLatin1() == report.head && query->value(2).toLongLong() == latest;
         query->finish();
         if (!sameHead) {
             report.firstBad = report.events + 1;
-            report.problem = QStringLiteral("the last event is %1, but the chain ends elsewhere: events were cut off or the end was altered").arg(report.events);
+            report.problem =
+                QStringLiteral("the last event is %1, but the chain ends elsewhere: events were cut off or the end was altered")
+                    .arg(report.events);
         }
         return report;
     });

@@ -12,13 +12,14 @@ namespace {
 
 Error damagedRow(const Connection &connection, const QString &what, const QString &why)
 {
-    return unable(QStringLiteral("the store is damaged: %1 cannot be trusted").arg(what), QStringLiteral("%1: %2").arg(connection.address().text(), why),
-                  QStringLiteral("restore the last backup; the rest of the store can still be read"), QStringLiteral("nothing was changed, and nothing acts on it"));
+    return unable(QStringLiteral("the store is damaged: %1 cannot be trusted").arg(what),
+                  QStringLiteral("%1: %2").arg(connection.address().text(), why),
+                  QStringLiteral("restore the last backup; the rest of the store can still be read"),
+                  QStringLiteral("nothing was changed, and nothing acts on it"));
 }
 
 /// A record from its checksum and body.
-template<typename Record>
-Result<Record> recordOf(const Connection &connection, const QSqlQuery &row, int digestColumn, const char *kind)
+template<typename Record> Result<Record> recordOf(const Connection &connection, const QSqlQuery &row, int digestColumn, const char *kind)
 {
     const QByteArray body = row.value(digestColumn + 1).toString().toUtf8();
     const QString what = QStringLiteral("%1 %2").arg(QLatin1String(kind), row.value(0).toString());
@@ -87,7 +88,8 @@ Result<QList<Record>> recordsOf(Connection &connection, const QString &sql, cons
             const IdType id(query->value(0).toLongLong());
             if (record->id.isValid() && record->id != id) {
                 query->finish();
-                return damagedRow(connection, QStringLiteral("%1 %2").arg(QLatin1String(kind), id.toString()), QStringLiteral("it carries another number"));
+                return damagedRow(connection, QStringLiteral("%1 %2").arg(QLatin1String(kind), id.toString()),
+                                  QStringLiteral("it carries another number"));
             }
             record->id = id;
         }
@@ -109,9 +111,11 @@ Result<std::optional<Record>> firstOf(Connection &connection, const QString &sql
 
 Result<void> addTexts(Connection &connection, Run &run)
 {
-    QSqlQuery *query = TRY(connection.run(QStringLiteral("SELECT r.workflow_text, w.body, r.environments_text, e.body FROM runs r "
-                                                         "LEFT JOIN texts w ON w.digest = r.workflow_text LEFT JOIN texts e ON e.digest = r.environments_text WHERE r.id = ?"),
-                                          {run.id.number()}));
+    QSqlQuery *query = TRY(connection.run(
+        QStringLiteral(
+            "SELECT r.workflow_text, w.body, r.environments_text, e.body FROM runs r "
+            "LEFT JOIN texts w ON w.digest = r.workflow_text LEFT JOIN texts e ON e.digest = r.environments_text WHERE r.id = ?"),
+        {run.id.number()}));
     QString problem;
     const auto take = [&](int column) {
         const QString digest = query->value(column).toString();
@@ -134,7 +138,8 @@ Result<void> addTexts(Connection &connection, Run &run)
 
 Result<QList<Intent>> SqlStore::newIntents()
 {
-    return recordsOf<Intent>(*m_connection, QStringLiteral("SELECT id, digest, body FROM intents WHERE state = 0 ORDER BY id"), {}, "request");
+    return recordsOf<Intent>(*m_connection, QStringLiteral("SELECT id, digest, body FROM intents WHERE state = 0 ORDER BY id"), {},
+                             "request");
 }
 
 Result<std::optional<Intent>> SqlStore::intent(IntentId id)
@@ -144,7 +149,8 @@ Result<std::optional<Intent>> SqlStore::intent(IntentId id)
 
 Result<std::optional<Run>> SqlStore::run(RunId id)
 {
-    std::optional<Run> run = TRY(firstOf<Run>(*m_connection, QStringLiteral("SELECT id, digest, body FROM runs WHERE id = ?"), {id.number()}, "run"));
+    std::optional<Run> run =
+        TRY(firstOf<Run>(*m_connection, QStringLiteral("SELECT id, digest, body FROM runs WHERE id = ?"), {id.number()}, "run"));
     if (run)
         TRY(addTexts(*m_connection, *run));
     return run;
@@ -161,12 +167,14 @@ Result<QList<Run>> SqlStore::runs(const RunFilter &filter)
     if (filter.outcome)
         where.equals("outcome", qint64(*filter.outcome));
     where.below("id", filter.before.number());
-    return recordsOf<Run>(*m_connection, QStringLiteral("SELECT id, digest, body FROM runs") + where.newestFirst(filter.limit), where.values, "run");
+    return recordsOf<Run>(*m_connection, QStringLiteral("SELECT id, digest, body FROM runs") + where.newestFirst(filter.limit),
+                          where.values, "run");
 }
 
 Result<QList<Run>> SqlStore::unfinishedRuns()
 {
-    QList<Run> runs = TRY(recordsOf<Run>(*m_connection, QStringLiteral("SELECT id, digest, body FROM runs WHERE status <> 3 ORDER BY id"), {}, "run"));
+    QList<Run> runs =
+        TRY(recordsOf<Run>(*m_connection, QStringLiteral("SELECT id, digest, body FROM runs WHERE status <> 3 ORDER BY id"), {}, "run"));
     for (Run &run : runs)
         TRY(addTexts(*m_connection, run));
     return runs;
@@ -174,20 +182,23 @@ Result<QList<Run>> SqlStore::unfinishedRuns()
 
 Result<QList<JobRecord>> SqlStore::jobs(RunId run)
 {
-    return recordsOf<JobRecord>(*m_connection, QStringLiteral("SELECT job_key, digest, body FROM jobs WHERE run = ? ORDER BY seq"), {run.number()}, "job");
+    return recordsOf<JobRecord>(*m_connection, QStringLiteral("SELECT job_key, digest, body FROM jobs WHERE run = ? ORDER BY seq"),
+                                {run.number()}, "job");
 }
 
 Result<std::optional<JobRecord>> SqlStore::job(RunId run, const QString &key)
 {
-    return firstOf<JobRecord>(*m_connection, QStringLiteral("SELECT job_key, digest, body FROM jobs WHERE run = ? AND job_key = ?"), {run.number(), text(key)}, "job");
+    return firstOf<JobRecord>(*m_connection, QStringLiteral("SELECT job_key, digest, body FROM jobs WHERE run = ? AND job_key = ?"),
+                              {run.number(), text(key)}, "job");
 }
 
 Result<QList<JobDuration>> SqlStore::recentDurations(const QString &workflowPath, int runs)
 {
-    QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT j.job_key, j.finished_at - j.started_at, j.finished_at FROM "
-                                                            "(SELECT id FROM runs WHERE workflow_path = ? AND status = 3 ORDER BY id DESC LIMIT ?) r "
-                                                            "JOIN jobs j ON j.run = r.id WHERE j.status = 3 AND j.outcome = 1 ORDER BY r.id DESC, j.seq"),
-                                             {text(workflowPath), runs > 0 ? runs : 1000000}));
+    QSqlQuery *query =
+        TRY(m_connection->run(QStringLiteral("SELECT j.job_key, j.finished_at - j.started_at, j.finished_at FROM "
+                                             "(SELECT id FROM runs WHERE workflow_path = ? AND status = 3 ORDER BY id DESC LIMIT ?) r "
+                                             "JOIN jobs j ON j.run = r.id WHERE j.status = 3 AND j.outcome = 1 ORDER BY r.id DESC, j.seq"),
+                              {text(workflowPath), runs > 0 ? runs : 1000000}));
     QList<JobDuration> durations;
     while (query->next())
         durations.append({query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toLongLong()});
@@ -197,7 +208,8 @@ Result<QList<JobDuration>> SqlStore::recentDurations(const QString &workflowPath
 
 Result<QList<Release>> SqlStore::releases(int limit)
 {
-    return recordsOf<Release>(*m_connection, QStringLiteral("SELECT id, digest, body FROM releases") + Where().newestFirst(limit), {}, "release");
+    return recordsOf<Release>(*m_connection, QStringLiteral("SELECT id, digest, body FROM releases") + Where().newestFirst(limit), {},
+                              "release");
 }
 
 Result<std::optional<Release>> SqlStore::release(ReleaseId id)
@@ -207,7 +219,9 @@ Result<std::optional<Release>> SqlStore::release(ReleaseId id)
 
 Result<std::optional<Release>> SqlStore::releaseByVersion(const QString &version)
 {
-    return firstOf<Release>(*m_connection, QStringLiteral("SELECT id, digest, body FROM releases WHERE version = ? ORDER BY id DESC LIMIT 1"), {text(version)}, "release");
+    return firstOf<Release>(*m_connection,
+                            QStringLiteral("SELECT id, digest, body FROM releases WHERE version = ? ORDER BY id DESC LIMIT 1"),
+                            {text(version)}, "release");
 }
 
 Result<QList<Deployment>> SqlStore::deployments(const DeploymentFilter &filter)
@@ -222,27 +236,33 @@ Result<QList<Deployment>> SqlStore::deployments(const DeploymentFilter &filter)
     if (filter.run.isValid())
         where.equals("run", filter.run.number());
     where.below("id", filter.before.number());
-    return recordsOf<Deployment>(*m_connection, QStringLiteral("SELECT id, digest, body FROM deployments") + where.newestFirst(filter.limit), where.values, "deployment");
+    return recordsOf<Deployment>(*m_connection,
+                                 QStringLiteral("SELECT id, digest, body FROM deployments") + where.newestFirst(filter.limit), where.values,
+                                 "deployment");
 }
 
 Result<std::optional<Deployment>> SqlStore::deployment(DeploymentId id)
 {
-    return firstOf<Deployment>(*m_connection, QStringLiteral("SELECT id, digest, body FROM deployments WHERE id = ?"), {id.number()}, "deployment");
+    return firstOf<Deployment>(*m_connection, QStringLiteral("SELECT id, digest, body FROM deployments WHERE id = ?"), {id.number()},
+                               "deployment");
 }
 
 Result<QList<Approval>> SqlStore::openApprovals()
 {
-    return recordsOf<Approval>(*m_connection, QStringLiteral("SELECT id, digest, body FROM approvals WHERE state = 0 ORDER BY id"), {}, "approval");
+    return recordsOf<Approval>(*m_connection, QStringLiteral("SELECT id, digest, body FROM approvals WHERE state = 0 ORDER BY id"), {},
+                               "approval");
 }
 
 Result<QList<Approval>> SqlStore::approvals(int limit)
 {
-    return recordsOf<Approval>(*m_connection, QStringLiteral("SELECT id, digest, body FROM approvals") + Where().newestFirst(limit), {}, "approval");
+    return recordsOf<Approval>(*m_connection, QStringLiteral("SELECT id, digest, body FROM approvals") + Where().newestFirst(limit), {},
+                               "approval");
 }
 
 Result<std::optional<Approval>> SqlStore::approval(ApprovalId id)
 {
-    return firstOf<Approval>(*m_connection, QStringLiteral("SELECT id, digest, body FROM approvals WHERE id = ?"), {id.number()}, "approval");
+    return firstOf<Approval>(*m_connection, QStringLiteral("SELECT id, digest, body FROM approvals WHERE id = ?"), {id.number()},
+                             "approval");
 }
 
 Result<QList<Hold>> SqlStore::holds()
@@ -264,7 +284,8 @@ Result<QList<Event>> SqlStore::events(const EventFilter &filter)
         where.equals("deployment", filter.deployment.number());
     where.below("id", filter.before.number());
     if (filter.since > 0) {
-        const QVariant first = TRY(m_connection->value(QStringLiteral("SELECT id FROM events WHERE latest_at >= ? ORDER BY latest_at, id LIMIT 1"), {filter.since}));
+        const QVariant first = TRY(m_connection->value(
+            QStringLiteral("SELECT id FROM events WHERE latest_at >= ? ORDER BY latest_at, id LIMIT 1"), {filter.since}));
         if (!first.isValid())
             return QList<Event>();
         where.add(QStringLiteral("id >= ?"), first);
@@ -278,8 +299,10 @@ Result<QList<Event>> SqlStore::events(const EventFilter &filter)
     for (;;) {
         Where pageWhere = where;
         pageWhere.below("id", before);
-        QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT id, body, hash, (SELECT p.hash FROM events p WHERE p.id = events.id - 1) FROM events")
-                                                     + pageWhere.newestFirst(page), pageWhere.values));
+        QSqlQuery *query = TRY(
+            m_connection->run(QStringLiteral("SELECT id, body, hash, (SELECT p.hash FROM events p WHERE p.id = events.id - 1) FROM events")
+                                  + pageWhere.newestFirst(page),
+                              pageWhere.values));
         int rows = 0;
         while (query->next()) {
             ++rows;

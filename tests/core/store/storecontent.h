@@ -9,8 +9,7 @@
 
 namespace signalbox::test {
 
-template<typename T>
-T must(Result<T> result)
+template<typename T> T must(Result<T> result)
 {
     if (!result)
         qFatal("%s", qPrintable(result.error().text()));

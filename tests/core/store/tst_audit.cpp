@@ -31,17 +31,27 @@ class Audit : public QObject
         case 5: return {QStringLiteral("UPDATE events SET at = at + %2 WHERE id = %1").arg(id).arg(random.bounded(1, 1000))};
         case 6: return {QStringLiteral("UPDATE events SET run = run + 1 WHERE id = %1").arg(id)};
         case 7: // two change places
-            return {QStringLiteral("UPDATE events SET id = -1 WHERE id = %1").arg(id), QStringLiteral("UPDATE events SET id = %1 WHERE id = %2").arg(id).arg(other),
+            return {QStringLiteral("UPDATE events SET id = -1 WHERE id = %1").arg(id),
+                    QStringLiteral("UPDATE events SET id = %1 WHERE id = %2").arg(id).arg(other),
                     QStringLiteral("UPDATE events SET id = %1 WHERE id = -1").arg(other)};
         case 8: // one is put in
-            return {QStringLiteral("INSERT INTO events SELECT %1, at, latest_at, kind, actor, environment, run, deployment, body, hash FROM events WHERE id = %2")
-                        .arg(random.bounded(2) ? eventCount + 1 : 0).arg(id)};
-        case 9: return {QStringLiteral("DELETE FROM events WHERE id > %1").arg(eventCount - random.bounded(1, eventCount))}; // the tail is cut off
-        case 10: return {QStringLiteral("UPDATE events SET hash = (SELECT hash FROM events WHERE id = %2) WHERE id = %1").arg(id).arg(other)};
+            return {
+                QStringLiteral(
+                    "INSERT INTO events SELECT %1, at, latest_at, kind, actor, environment, run, deployment, body, hash FROM events WHERE id = %2")
+                    .arg(random.bounded(2) ? eventCount + 1 : 0)
+                    .arg(id)};
+        case 9:
+            return {
+                QStringLiteral("DELETE FROM events WHERE id > %1").arg(eventCount - random.bounded(1, eventCount))}; // the tail is cut off
+        case 10:
+            return {QStringLiteral("UPDATE events SET hash = (SELECT hash FROM events WHERE id = %2) WHERE id = %1").arg(id).arg(other)};
         default: { // one byte of the body
             const int at = random.bounded(1, 150);
-            return {QStringLiteral("UPDATE events SET body = substr(body, 1, %2 - 1) || CASE WHEN substr(body, %2, 1) = 'q' THEN 'r' ELSE 'q' END || substr(body, %2 + 1) WHERE id = %1")
-                        .arg(id).arg(at)};
+            return {
+                QStringLiteral(
+                    "UPDATE events SET body = substr(body, 1, %2 - 1) || CASE WHEN substr(body, %2, 1) = 'q' THEN 'r' ELSE 'q' END || substr(body, %2 + 1) WHERE id = %1")
+                    .arg(id)
+                    .arg(at)};
         }
         }
     }
@@ -68,7 +78,8 @@ private slots:
 
     void everyManipulationIsFound()
     {
-        const int rounds = qEnvironmentVariableIntValue("SIGNALBOX_AUDIT_ROUNDS") > 0 ? qEnvironmentVariableIntValue("SIGNALBOX_AUDIT_ROUNDS") : 300;
+        const int rounds =
+            qEnvironmentVariableIntValue("SIGNALBOX_AUDIT_ROUNDS") > 0 ? qEnvironmentVariableIntValue("SIGNALBOX_AUDIT_ROUNDS") : 300;
         QFile file(m_path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray original = file.readAll();
@@ -82,7 +93,8 @@ private slots:
             QCOMPARE(rawSql(m_path, statements), QString());
             const auto store = must(store::openStore(QStringLiteral("sqlite:") + m_path));
             const auto report = must(store->verifyAudit());
-            QVERIFY2(report.firstBad > 0 && !report.problem.isEmpty(), qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(statements.join(QLatin1Char(';')))));
+            QVERIFY2(report.firstBad > 0 && !report.problem.isEmpty(),
+                     qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(statements.join(QLatin1Char(';')))));
         }
     }
 

@@ -32,8 +32,9 @@ QByteArray inOwnMounts(const QString &mount, const QString &testClass, const QSt
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     variables.insert(QStringLiteral("SIGNALBOX_FAULT_FOLDER"), folder);
     process.setProcessEnvironment(variables);
-    process.start(QStringLiteral("unshare"), {QStringLiteral("-Urm"), QStringLiteral("sh"), QStringLiteral("-c"), mount + QStringLiteral(" || exit 77; exec \"$0\" \"$1\""),
-                                              QCoreApplication::applicationFilePath(), testClass});
+    process.start(QStringLiteral("unshare"),
+                  {QStringLiteral("-Urm"), QStringLiteral("sh"), QStringLiteral("-c"),
+                   mount + QStringLiteral(" || exit 77; exec \"$0\" \"$1\""), QCoreApplication::applicationFilePath(), testClass});
     process.waitForFinished(60000);
     *status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     return process.readAll();
@@ -93,7 +94,8 @@ private slots:
             QSKIP("started by StoreFaults");
         const auto opened = store::openStore(QStringLiteral("sqlite:") + folder + QStringLiteral("/store.db"));
         const Error error = opened ? (*opened)->submit(Intent()).error() : opened.error();
-        QVERIFY2(error.text().contains(QStringLiteral("read-only")) || error.what.contains(QStringLiteral("cannot be opened")), qPrintable(error.text()));
+        QVERIFY2(error.text().contains(QStringLiteral("read-only")) || error.what.contains(QStringLiteral("cannot be opened")),
+                 qPrintable(error.text()));
         QVERIFY2(error.next.contains(QStringLiteral("folder")), qPrintable(error.text()));
         const auto made = store::openStore(QStringLiteral("sqlite:") + folder + QStringLiteral("/new/folder/store.db"));
         QVERIFY(!made);
@@ -129,7 +131,8 @@ private slots:
     {
         QTemporaryDir mountPoint;
         int status = 0;
-        const QByteArray output = inOwnMounts(QStringLiteral("mount -t tmpfs -o size=1m tmpfs '%1'").arg(mountPoint.path()), QStringLiteral("StoreOnFullDisk"), mountPoint.path(), &status);
+        const QByteArray output = inOwnMounts(QStringLiteral("mount -t tmpfs -o size=1m tmpfs '%1'").arg(mountPoint.path()),
+                                              QStringLiteral("StoreOnFullDisk"), mountPoint.path(), &status);
         if (status == 77 || output.contains("unshare:"))
             QSKIP("no own mounts here (unshare -Urm)");
         QVERIFY2(status == 0 && !output.contains("SKIP"), output.constData());
@@ -140,8 +143,8 @@ private slots:
         QTemporaryDir folder;
         must(store::openStore(QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("store.db")))).reset();
         int status = 0;
-        const QByteArray output = inOwnMounts(QStringLiteral("mount --bind '%1' '%1' && mount -o remount,ro,bind '%1'").arg(folder.path()), QStringLiteral("StoreOnReadOnlyDisk"),
-                                              folder.path(), &status);
+        const QByteArray output = inOwnMounts(QStringLiteral("mount --bind '%1' '%1' && mount -o remount,ro,bind '%1'").arg(folder.path()),
+                                              QStringLiteral("StoreOnReadOnlyDisk"), folder.path(), &status);
         if (status == 77 || output.contains("unshare:"))
             QSKIP("no own mounts here (unshare -Urm)");
         QVERIFY2(status == 0 && !output.contains("SKIP"), output.constData());
@@ -162,7 +165,8 @@ private slots:
         setContent(path, cut);
         const auto opened = store::openStore(QStringLiteral("sqlite:") + path);
         QVERIFY(!opened);
-        QVERIFY2(opened.error().what.contains(QStringLiteral("damaged")) || opened.error().what.contains(QStringLiteral("not a store")), qPrintable(opened.error().text()));
+        QVERIFY2(opened.error().what.contains(QStringLiteral("damaged")) || opened.error().what.contains(QStringLiteral("not a store")),
+                 qPrintable(opened.error().text()));
         QVERIFY(!opened.error().next.isEmpty());
         QCOMPARE(contentOf(path), cut);
     }
@@ -180,7 +184,8 @@ private slots:
                 expected.insert(run.id.number(), must(store->run(run.id))->toValue().toJson());
         }
         QVERIFY(expected.size() > 100);
-        const int rounds = qEnvironmentVariableIntValue("SIGNALBOX_FLIP_ROUNDS") > 0 ? qEnvironmentVariableIntValue("SIGNALBOX_FLIP_ROUNDS") : 300;
+        const int rounds =
+            qEnvironmentVariableIntValue("SIGNALBOX_FLIP_ROUNDS") > 0 ? qEnvironmentVariableIntValue("SIGNALBOX_FLIP_ROUNDS") : 300;
         int found = 0;
         for (int seed = 1; seed <= rounds; ++seed) {
             QRandomGenerator random{quint32(seed)};
@@ -206,7 +211,8 @@ private slots:
                 const auto run = (*store)->run(RunId(wanted.key()));
                 named = named || !run;
                 if (run)
-                    QVERIFY2(*run && (*run)->toValue().toJson() == wanted.value(), qPrintable(QStringLiteral("seed %1, byte %2, run %3").arg(seed).arg(at).arg(wanted.key())));
+                    QVERIFY2(*run && (*run)->toValue().toJson() == wanted.value(),
+                             qPrintable(QStringLiteral("seed %1, byte %2, run %3").arg(seed).arg(at).arg(wanted.key())));
             }
             found += named;
         }
@@ -230,7 +236,8 @@ private slots:
 
     void commitsAreSyncedAndOnlyTheHolderCheckpoints()
     {
-        const auto connection = must(store::Connection::open(must(store::parseAddress(QStringLiteral("sqlite:") + filledStore(QStringLiteral("pragma.db"))))));
+        const auto connection =
+            must(store::Connection::open(must(store::parseAddress(QStringLiteral("sqlite:") + filledStore(QStringLiteral("pragma.db"))))));
         QCOMPARE(must(connection->value(QStringLiteral("PRAGMA synchronous"))).toInt(), 2);
         QCOMPARE(must(connection->value(QStringLiteral("PRAGMA wal_autocheckpoint"))).toInt(), 0);
         QCOMPARE(must(connection->value(QStringLiteral("PRAGMA mmap_size"))).toInt(), 0);

@@ -21,7 +21,10 @@ class LogSegments : public QObject
         QVERIFY(file.open(QIODevice::Append));
         QCOMPARE(file.write(bytes), bytes.size());
     }
-    static QByteArray line(qint64 at, char tag, const QByteArray &text) { return QByteArray::number(at).rightJustified(13, '0') + ' ' + tag + text + '\n'; }
+    static QByteArray line(qint64 at, char tag, const QByteArray &text)
+    {
+        return QByteArray::number(at).rightJustified(13, '0') + ' ' + tag + text + '\n';
+    }
 
 private slots:
     void init()
@@ -40,8 +43,9 @@ private slots:
 
     void cutAtEveryByteOnlyWholeLinesAreThere()
     {
-        const QByteArray whole = line(1700000000001, 'S', "{\"step\":0,\"name\":\"a\"}") + line(1700000000002, 'O', "h\xc3\xa4llo") + line(1700000000003, 'O', "")
-            + line(1700000000004, 'E', "bad \xff byte") + line(1700000000005, 's', "{\"step\":0,\"outcome\":\"failed\"}");
+        const QByteArray whole = line(1700000000001, 'S', "{\"step\":0,\"name\":\"a\"}") + line(1700000000002, 'O', "h\xc3\xa4llo")
+                                 + line(1700000000003, 'O', "") + line(1700000000004, 'E', "bad \xff byte")
+                                 + line(1700000000005, 's', "{\"step\":0,\"outcome\":\"failed\"}");
         LogSegment grown(m_path);
         for (qsizetype length = 0; length <= whole.size(); ++length) {
             if (length > 0)
@@ -90,7 +94,8 @@ private slots:
         QVERIFY(must(log.step(7)).isEmpty());
         QCOMPARE(log.firstLineOfStep(2), 2001);
         QCOMPARE(must(log.grep(QRegularExpression(QStringLiteral("^line 29\\d\\d\\b")))).size(), 100);
-        QCOMPARE(must(log.grep(QRegularExpression(QStringLiteral("LINE 7\\b"), QRegularExpression::CaseInsensitiveOption))).first().number, 7);
+        QCOMPARE(must(log.grep(QRegularExpression(QStringLiteral("LINE 7\\b"), QRegularExpression::CaseInsensitiveOption))).first().number,
+                 7);
         QVERIFY(!log.grep(QRegularExpression(QStringLiteral("("))));
         QCOMPARE(must(log.since(1700000002990)).first().number, 2990);
         QCOMPARE(must(log.since(1700000002990)).first().step, 2);

@@ -71,7 +71,8 @@ private slots:
     void everyKnownSchemaHasAFixture()
     {
         for (int schema = 1; schema <= store::knownSchema(); ++schema)
-            QVERIFY2(QFile::exists(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/core/store/fixtures/schema-%1.sql").arg(schema)), qPrintable(QString::number(schema)));
+            QVERIFY2(QFile::exists(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/core/store/fixtures/schema-%1.sql").arg(schema)),
+                     qPrintable(QString::number(schema)));
     }
 
     void aNewerStoreIsRefusedAndNotTouched()
@@ -86,7 +87,9 @@ private slots:
         const QByteArray before = bytes();
         const auto refused = store::openStore(QStringLiteral("sqlite:") + path);
         QVERIFY(!refused);
-        QCOMPARE(refused.error().what, QStringLiteral("the store was written by a newer Signalbox (schema 7, this one knows up to %1)").arg(store::knownSchema()));
+        QCOMPARE(
+            refused.error().what,
+            QStringLiteral("the store was written by a newer Signalbox (schema 7, this one knows up to %1)").arg(store::knownSchema()));
         QCOMPARE(refused.error().next, QStringLiteral("update Signalbox"));
         QCOMPARE(refused.error().state, QStringLiteral("nothing was changed"));
         QVERIFY(!before.isEmpty());
