@@ -3,11 +3,15 @@
 """Measurements: one JSON object a line with name, value, unit, peer, peer_value, ratio. Medians of at least five; lower is better unless the unit is a rate.
 
 usage: bench.py --bin FOLDER [--times N] [NAME…]
+
+A peer that is not installed is left out with its name, and `error` says why a measurement could not be made.
 """
 
 import argparse
+import functools
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -37,19 +41,41 @@ class Bench:
     def median(self, measure) -> float:
         return statistics.median(measure() for _ in range(self.times))
 
+    def many_jobs(self, folder: Path, count: int) -> Path:
+        workflow = folder / ".github/workflows/many.yml"
+        workflow.parent.mkdir(parents=True, exist_ok=True)
+        workflow.write_text("on: push\njobs:\n" + "".join(f"  j{n}:\n    runs-on: ubuntu-latest\n    steps:\n      - run: 'true'\n" for n in range(count)))
+        return workflow
+
+    def run_workflow(self, folder: Path, workflow: Path, work: Path, *more: str, **variables: str) -> float:
+        """Seconds of one run with a store of its own."""
+        home = Path(tempfile.mkdtemp(dir=work))
+        took = self.timed([self.signalbox, "run", "--root", str(folder), "-W", str(workflow), "--event", "push", "--json", "--no-input", *more], home, **variables)
+        shutil.rmtree(home)
+        return took
+
+    def jobs_100_peers(self):
+        """A hundred jobs; each peer that is installed runs the same: gitlab-ci-local by its shell executor, act in host mode."""
+        with tempfile.TemporaryDirectory() as temporary:
+            work = Path(temporary)
+            folder = work / "project"
+            workflow = self.many_jobs(folder, 100)
+            (folder / ".gitlab-ci.yml").write_text("".join(f"j{n}:\n  script: ['true']\n" for n in range(100)))
+            for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "Jobs"],
+                          ["remote", "add", "origin", "https://gitlab.example.org/ada/jobs.git"]):
+                subprocess.run(["git", *words], cwd=folder, check=True)
+            ours = self.median(lambda: self.run_workflow(folder, workflow, work))
+            peers = {"gitlab-ci-local": ["gitlab-ci-local", "--force-shell-executor", "--concurrency", "2"], "act": ["act", "push", "-P", "ubuntu-latest=-self-hosted", "--concurrent-jobs", "2"]}
+            for name, words in peers.items():
+                program = shutil.which(words[0])
+                value = self.median(lambda: self.timed([program, *words[1:]], work, folder)) if program else None
+                yield f"jobs-100-{name}", ours, "s", name if program else f"{name} (not installed)", value
+
     def jobs_1000(self):
         """A thousand independent jobs of one step that runs true, durable; the peer starts bash with a pipe, two at a time."""
         with tempfile.TemporaryDirectory() as work:
             folder = Path(work) / "project"
-            workflow = folder / ".github/workflows/many.yml"
-            workflow.parent.mkdir(parents=True)
-            workflow.write_text("on: push\njobs:\n" + "".join(f"  j{n}:\n    runs-on: ubuntu-latest\n    steps:\n      - run: 'true'\n" for n in range(1000)))
-            round = iter(range(1000))
-
-            def ours() -> float:
-                home = Path(work) / f"home{next(round)}"
-                home.mkdir()
-                return self.timed([self.signalbox, "run", "--root", str(folder), "-W", str(workflow), "--event", "push", "--json", "--no-input"], home)
+            workflow = self.many_jobs(folder, 1000)
 
             def loop() -> float:
                 began = time.monotonic()
@@ -62,7 +88,7 @@ class Bench:
                     process.communicate()
                 return time.monotonic() - began
 
-            return self.median(ours), "s", "a loop of bash with a pipe", self.median(loop)
+            return self.median(lambda: self.run_workflow(folder, workflow, Path(work))), "s", "a loop of bash with a pipe", self.median(loop)
 
     def log_ingest(self):
         """One step that prints 1 GB through the masker with 50 secrets; the peer is cat into a file."""
@@ -81,14 +107,7 @@ class Bench:
             workflow.write_text(f"on: push\njobs:\n  log:\n    runs-on: ubuntu-latest\n    env:\n"
                                 + "".join(f"      {name}: ${{{{ secrets.{name} }}}}\n" for name in secrets) + f"    steps:\n      - run: head -c {size} {text}\n")
             names = [word for name in secrets for word in ("--secret", name)]
-            round = iter(range(1000))
-
-            def ours() -> float:
-                home = Path(work) / f"home{next(round)}"
-                home.mkdir()
-                took = self.timed([self.signalbox, "run", "--root", str(folder), "-W", str(workflow), "--event", "push", "--json", "--no-input", *names], home, **secrets)
-                shutil.rmtree(home)
-                return took
+            ours = lambda: self.run_workflow(folder, workflow, Path(work), *names, **secrets)
 
             def cat() -> float:
                 target = Path(work) / "copy"
@@ -128,6 +147,70 @@ class Bench:
             project = self.project(Path(work))
             return self.median(lambda: self.timed([self.signalbox, "lint"], Path(work), project) * 1000), "ms", "", None
 
+    def inside(self, name: str, folder: Path | None = None):
+        """The lines of bench_core: name, value, unit."""
+        done = subprocess.run([str(self.programs / "bench_core"), name, *([str(folder)] if folder else [])], capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip() or f"bench_core ended with {done.returncode}")
+        for line in done.stdout.splitlines():
+            measured, value, unit = line.split()
+            yield measured, float(value), unit, "", None
+
+    def refs_load(self):
+        """A repository of 30,000 commits, 2,000 branches and 500 tags, read from nothing; the peer is what git says of the same refs."""
+        with tempfile.TemporaryDirectory() as work:
+            folder = Path(work) / "many.git"
+            subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
+            stream = []
+            for number in range(1, 30_001):
+                stream.append(f"commit refs/heads/main\nmark :{number}\ncommitter Ada <ada@example.org> {1_600_000_000 + number} +0000\ndata 8\nA change\n")
+            stream += [f"reset refs/heads/feature/{number}\nfrom :{30_000 - number * 7}\n\n" for number in range(2_000)]
+            stream += [f"tag v1.{number}.0\nfrom :{1 + number * 50}\ntagger Ada <ada@example.org> 1600000000 +0000\ndata 7\nRelease\n" for number in range(500)]
+            subprocess.run(["git", "-C", str(folder), "fast-import", "--quiet"], input="\n".join(stream).encode(), check=True)
+            git = ["git", "-C", str(folder), "for-each-ref", "--format=%(refname) %(committerdate) %(authorname) %(subject) %(ahead-behind:main)"]
+            if subprocess.run(git, capture_output=True).returncode: # an older git does not count ahead and behind
+                git[-1] = "--format=%(refname) %(committerdate) %(authorname) %(subject)"
+            peer = self.median(lambda: self.timed(git, Path(work)) * 1000)
+            for name, value, unit, _, _ in self.inside("refs-load", folder):
+                yield name, value, unit, "git for-each-ref", peer
+
+    def log_pages(self):
+        """A log of ten million lines opened and searched as the window does, and the layout of a graph of 500 jobs."""
+        program = self.programs / "widgetbench"
+        if not program.exists():
+            raise RuntimeError("the window is not built here")
+        with tempfile.TemporaryDirectory() as work:
+            text = subprocess.run([str(program), str(Path(work) / "log")], capture_output=True, text=True, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}).stdout
+        middle = lambda pattern: statistics.median(float(found) for found in re.findall(pattern, text))
+        yield "log-open", middle(r"first lines ([\d.]+) ms"), "ms", "", None
+        yield "log-index", middle(r"index ([\d.]+) ms"), "ms", "wc -l", middle(r"wc -l ([\d.]+) ms")
+        for kind in ("timeout", "any case", "regex"):
+            yield f"log-find-{kind.replace(' ', '-')}", middle(rf"find {kind} ([\d.]+) ms"), "ms", "grep -c", middle(rf"find {kind} .*grep -c ([\d.]+) ms")
+        yield "graph-500", middle(r"edges: ([\d.]+) ms"), "ms", "", None
+
+    def start_gui(self):
+        """To the first paint and to a filled board, offscreen; the window itself says when (SIGNALBOX_TIMES)."""
+        program = self.programs / "signalbox-gui"
+        if not program.exists():
+            raise RuntimeError("the window is not built here")
+        with tempfile.TemporaryDirectory() as work:
+            project = self.project(Path(work))
+            seen: dict[str, list[float]] = {}
+            for _ in range(self.times):
+                done = subprocess.run([str(program), "--project", str(project)], env=self.variables(Path(work), QT_QPA_PLATFORM="offscreen", SIGNALBOX_TIMES="quit"),
+                                      stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+                for name, value in re.findall(r"^(first-paint|board) ([\d.]+) ms$", done.stdout + done.stderr, re.M):
+                    seen.setdefault(name, []).append(float(value))
+            if not seen:
+                raise RuntimeError("the window does not say when it painted")
+            for name, values in seen.items():
+                yield f"start-gui-{name}", statistics.median(values), "ms", "", None
+
+
+def print_row(name: str, value: float, unit: str, peer: str, peer_value: float | None) -> None:
+    print(json.dumps({"name": name, "value": round(value, 3), "unit": unit, "peer": peer, "peer_value": None if peer_value is None else round(peer_value, 3),
+                      "ratio": None if not peer_value else round(value / peer_value, 2)}), flush=True)
+
 
 def main() -> int:
     parser = argparse.ArgumentParser()
@@ -137,7 +220,8 @@ def main() -> int:
     chosen = parser.parse_args()
     bench = Bench(chosen.bin.absolute(), chosen.times)
     all_of_them = {"jobs-1000": bench.jobs_1000, "log-ingest": bench.log_ingest, "start-cli": bench.start_cli, "start-cli-status": bench.start_cli_status,
-                   "lint-demo": bench.lint_demo}
+                   "jobs-100-peer": bench.jobs_100_peers, "lint-demo": bench.lint_demo, "refs-load": bench.refs_load, "log-pages": bench.log_pages, "start-gui": bench.start_gui,
+                   **{name: functools.partial(bench.inside, name) for name in ("parse-100-jobs", "plan-1000-jobs", "expr-1m", "expr-1m-parsed", "transitions", "transitions-grouped", "history-100k")}}
     unknown = [name for name in chosen.names if name not in all_of_them]
     if unknown:
         print(f"no such measurement: {' '.join(unknown)}; there are {' '.join(all_of_them)}", file=sys.stderr)
@@ -145,13 +229,12 @@ def main() -> int:
     failed = False
     for name in chosen.names or all_of_them:
         try:
-            value, unit, peer, peer_value = all_of_them[name]()
-        except (RuntimeError, OSError) as error:
+            measured = all_of_them[name]()
+            for row in [(name, *measured)] if isinstance(measured, tuple) else measured:
+                print_row(*row)
+        except (RuntimeError, OSError, subprocess.SubprocessError) as error:
             print(json.dumps({"name": name, "error": str(error)}), flush=True)
             failed = True
-            continue
-        print(json.dumps({"name": name, "value": round(value, 3), "unit": unit, "peer": peer, "peer_value": None if peer_value is None else round(peer_value, 3),
-                          "ratio": None if not peer_value else round(value / peer_value, 2)}), flush=True)
     return 1 if failed else 0
 
 
