@@ -189,7 +189,7 @@ class Bench:
         yield "graph-500", middle(r"edges: ([\d.]+) ms"), "ms", "", None
 
     def start_gui(self):
-        """To the first paint and to a filled board, offscreen; the window itself says when (SIGNALBOX_TIMES)."""
+        """To the first paint and to a filled board, offscreen; the window itself says when (SIGNALBOX_BENCH_PAINT)."""
         program = self.programs / "signalbox-gui"
         if not program.exists():
             raise RuntimeError("the window is not built here")
@@ -197,9 +197,9 @@ class Bench:
             project = self.project(Path(work))
             seen: dict[str, list[float]] = {}
             for _ in range(self.times):
-                done = subprocess.run([str(program), "--project", str(project)], env=self.variables(Path(work), QT_QPA_PLATFORM="offscreen", SIGNALBOX_TIMES="quit"),
+                done = subprocess.run([str(program), "--project", str(project)], env=self.variables(Path(work), QT_QPA_PLATFORM="offscreen", SIGNALBOX_BENCH_PAINT="1"),
                                       stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
-                for name, value in re.findall(r"^(first-paint|board) ([\d.]+) ms$", done.stdout + done.stderr, re.M):
+                for name, value in re.findall(r"^(first-paint|board-filled) ([\d.]+)$", done.stdout + done.stderr, re.M):
                     seen.setdefault(name, []).append(float(value))
             if not seen:
                 raise RuntimeError("the window does not say when it painted")
