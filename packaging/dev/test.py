@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """./dev test [--asan] [--no-setup] [NAME…]: everything that says whether this tree is good, and one closing line with the count.
 
-NAME is a test program (`engine`), a part (`system`, `layering`, `conformance`, `demo`, `demo-docker`, `fuzz`) or nothing: all of them.
+NAME is a test program (`engine`), a part (`system`, `lint`, `layering`, `conformance`, `demo`, `demo-docker`, `fuzz`) or nothing: all of them.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.M)
-PARTS = ["system", "layering", "conformance", "demo", "demo-docker", "fuzz"]
+PARTS = ["system", "lint", "layering", "conformance", "demo", "demo-docker", "fuzz"]
 ALONE = {"gui"}  # measure time or own the screen: not beside another program
 
 
@@ -206,6 +206,7 @@ def main() -> int:
             part("programs", lambda: programs(tests, preset))
         for name, work in {
             "layering": layering_test,
+            "lint": lambda: shell_part(["./dev", "lint"], 900, r"^lint \w+: (ok|failed)\b"),
             "system": system_tests,
             "conformance": lambda: shell_part(["./dev", "conformance"], 600, r"^conformance \S+ \d+/\d+.*?(BELOW|$)"),
             "demo": lambda: shell_part(["./dev", "demo", "--headless"], 900, r"^act \d+: (ok|wrong)\b"),
