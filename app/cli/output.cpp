@@ -45,6 +45,14 @@ void printJson(const Value &value)
     std::fflush(stdout);
 }
 
+void printAnswer(bool json, const QString &sentence, ValueObject facts)
+{
+    if (!json)
+        return print(sentence);
+    facts.insert(QStringLiteral("message"), sentence);
+    printJson(Value(std::move(facts)));
+}
+
 QString inked(const QString &text, Ink ink)
 {
     if (!colorOn || ink == Ink::Plain)

@@ -12,7 +12,9 @@ namespace signalbox::cli {
 
 /// Data goes to standard output, everything else to standard error.
 void print(const QString &line);
-void printJson(const Value &value); ///< one document on one line
+void printJson(const Value &value);
+/// What a verb did: a sentence, or with --json a document with the facts and the sentence as `message`.
+void printAnswer(bool json, const QString &sentence, ValueObject facts = {}); ///< one document on one line
 void say(const QString &message);
 void say(const Error &error);
 

@@ -107,7 +107,7 @@ Result<int> fetch(Invocation &invocation)
 {
     service::Session *session = TRY(invocation.session());
     const service::RemoteAccess access = TRY(remoteAccess(invocation));
-    print(TRY(service::fetchRemote(*session, access)));
+    printAnswer(invocation.json, TRY(service::fetchRemote(*session, access)));
     return 0;
 }
 
@@ -149,7 +149,8 @@ Result<int> release(Invocation &invocation)
     }
     const bool push = invocation.isSet(QStringLiteral("push"));
     const service::RemoteAccess access = push ? TRY(remoteAccess(invocation)) : service::RemoteAccess();
-    print(TRY(service::makeRelease(*session, words.at(1), invocation.value(QStringLiteral("ref")), notes, push, access)));
+    printAnswer(invocation.json, TRY(service::makeRelease(*session, words.at(1), invocation.value(QStringLiteral("ref")), notes, push, access)),
+                {{QStringLiteral("version"), words.at(1)}, {QStringLiteral("pushed"), push}});
     return 0;
 }
 

@@ -146,10 +146,12 @@ Result<int> init(Invocation &invocation)
 {
     const service::ProjectPlace place = TRY(invocation.place());
     const std::pair<const char *, const char *> files[] = {{".github/workflows/ci.yml", starterWorkflow}, {".signalbox/environments.yml", starterEnvironments}};
+    ValueList written;
     for (const auto &[name, text] : files) {
         const QString path = QDir(place.folder).filePath(QLatin1String(name));
         if (QFileInfo::exists(path)) {
-            print(QStringLiteral("%1 is there already and stays as it is.").arg(QLatin1String(name)));
+            if (!invocation.json)
+                print(QStringLiteral("%1 is there already and stays as it is.").arg(QLatin1String(name)));
             continue;
         }
         if (!QDir().mkpath(QFileInfo(path).path()))
@@ -157,8 +159,12 @@ Result<int> init(Invocation &invocation)
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0 || !file.commit())
             return unable(QStringLiteral("%1 cannot be written.").arg(path), file.errorString());
-        print(QStringLiteral("%1 is written.").arg(QLatin1String(name)));
+        written.append(QString(QLatin1String(name)));
+        if (!invocation.json)
+            print(QStringLiteral("%1 is written.").arg(QLatin1String(name)));
     }
+    if (invocation.json)
+        printJson(ValueObject{{QStringLiteral("written"), written}});
     return 0;
 }
 
@@ -166,7 +172,7 @@ Result<int> trust(Invocation &invocation)
 {
     const QString folder = invocation.arguments().isEmpty() ? QDir::currentPath() : invocation.arguments().constFirst();
     TRY(app::trustFolder(folder));
-    print(QStringLiteral("%1 is trusted: its pipelines may run here.").arg(QFileInfo(folder).canonicalFilePath()));
+    printAnswer(invocation.json, QStringLiteral("%1 is trusted: its pipelines may run here.").arg(QFileInfo(folder).canonicalFilePath()));
     return 0;
 }
 

@@ -72,7 +72,7 @@ Result<int> cancel(Invocation &invocation)
     const RunId id = TRY(runArgument(invocation));
     Follower follower(invocation, place, Follower::EngineUse::Detached);
     TRY(follower.ask(intents::cancel, {{QStringLiteral("run"), id.number()}, {QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
-    print(QStringLiteral("Run %1 is being canceled.").arg(id.toString()));
+    printAnswer(invocation.json, QStringLiteral("Run %1 is being canceled.").arg(id.toString()), {{QStringLiteral("run"), id.number()}});
     return 0;
 }
 
@@ -80,12 +80,13 @@ Result<int> rerun(Invocation &invocation)
 {
     const service::ProjectPlace place = TRY(invocation.place());
     const RunId id = TRY(runArgument(invocation));
+    if (invocation.isSet(QStringLiteral("from-step")))
+        return refused(QStringLiteral("A job cannot be started in its middle."), QStringLiteral("The workspace that its first steps made is removed when a job ends."),
+                       QStringLiteral("`signalbox rerun %1 --job J` runs the job from its first step.").arg(id.toString()), QStringLiteral("Nothing was started."));
     Follower follower(invocation, place, Follower::EngineUse::Host);
     ValueObject arguments{{QStringLiteral("run"), id.number()}, {QStringLiteral("failed"), invocation.isSet(QStringLiteral("failed"))}};
     if (invocation.isSet(QStringLiteral("job")))
         arguments.insert(QStringLiteral("job"), invocation.value(QStringLiteral("job")));
-    if (invocation.isSet(QStringLiteral("from-step")))
-        arguments.insert(QStringLiteral("fromStep"), invocation.value(QStringLiteral("from-step")));
     TRY(follower.ask(intents::rerun, arguments));
     const int status = TRY(follower.follow({id}));
     TRY(follower.leave());
@@ -113,7 +114,7 @@ Result<int> stopAll(Invocation &invocation)
     const service::ProjectPlace place = TRY(invocation.place());
     Follower follower(invocation, place, Follower::EngineUse::Detached);
     const Value answer = TRY(follower.ask(intents::stopAll, {{QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
-    print(QStringLiteral("%1 runs are being canceled; every environment is on hold.").arg(runsOf(answer).size()));
+    printAnswer(invocation.json, QStringLiteral("%1 runs are being canceled; their environments are on hold.").arg(runsOf(answer).size()), answer.object());
     return 0;
 }
 
@@ -131,7 +132,7 @@ void addRunVerbs(std::vector<Verb> &verbs)
                      QStringLiteral("runs it again, or what failed of it"),
                      {{QStringLiteral("failed"), QStringLiteral("Only what failed and what follows from it.")},
                       {QStringLiteral("job"), QStringLiteral("Only this job."), QStringLiteral("J")},
-                      {QStringLiteral("from-step"), QStringLiteral("From this step on."), QStringLiteral("S")}},
+                      {QStringLiteral("from-step"), QStringLiteral("From this step on; refused, as workspaces are not kept."), QStringLiteral("S")}},
                      1, 1, rerun});
     verbs.push_back({QStringLiteral("engine"), QString(), QStringLiteral("an engine without a screen"), {{QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do.")}, {QStringLiteral("root"), QStringLiteral("Of this folder as it is."), QStringLiteral("DIR")}},
                      0, 0, engineVerb});

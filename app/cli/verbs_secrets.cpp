@@ -102,17 +102,17 @@ Result<int> secretsVerb(Invocation &invocation)
     if (action == QLatin1String("set")) {
         QByteArray value = TRY(readValue(name.name));
         TRY(awaited<Result<void>>([&](QObject *context, auto done) { store->write(name, secrets::SecretValue(std::move(value)), context, done); }));
-        print(QStringLiteral("%1 is kept.").arg(name.title()));
+        printAnswer(invocation.json, QStringLiteral("%1 is kept.").arg(name.title()), {{QStringLiteral("name"), name.name}, {QStringLiteral("present"), true}});
         return 0;
     }
     if (action == QLatin1String("test")) {
         const secrets::SecretRecord record = TRY(awaited<Result<secrets::SecretRecord>>([&](QObject *context, auto done) { store->test(name, context, done); }));
-        print(QStringLiteral("%1: %2").arg(name.title(), record.lastTestText));
+        printAnswer(invocation.json, QStringLiteral("%1: %2").arg(name.title(), record.lastTestText), {{QStringLiteral("name"), name.name}, {QStringLiteral("passed"), record.lastTestPassed}});
         return record.lastTestPassed ? 0 : 1;
     }
     if (action == QLatin1String("remove")) {
         TRY(awaited<Result<void>>([&](QObject *context, auto done) { store->remove(name, context, done); }));
-        print(QStringLiteral("%1 is gone.").arg(name.title()));
+        printAnswer(invocation.json, QStringLiteral("%1 is gone.").arg(name.title()), {{QStringLiteral("name"), name.name}, {QStringLiteral("present"), false}});
         return 0;
     }
     return usageError(QStringLiteral("secrets knows set, list, test and remove, not %1.").arg(action));
