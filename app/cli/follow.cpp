@@ -330,15 +330,22 @@ Value runSummary(const Run &run, const QList<JobRecord> &jobs)
     for (const JobRecord &job : jobs) {
         ValueList steps;
         for (const StepRecord &step : job.steps) {
-            steps.append(ValueObject{{QStringLiteral("id"), step.id}, {QStringLiteral("name"), step.name}, {QStringLiteral("outcome"), resultWord(step.outcome)},
-                                     {QStringLiteral("conclusion"), resultWord(step.conclusion)}});
+            if (step.id.startsWith(QLatin1String("__")))
+                continue; // our own: setting up, pre and post
+            ValueObject shown{{QStringLiteral("id"), step.id}, {QStringLiteral("name"), step.name}, {QStringLiteral("outcome"), resultWord(step.outcome)},
+                              {QStringLiteral("conclusion"), resultWord(step.conclusion)}};
+            if (!step.inner.isNull())
+                shown.insert(QStringLiteral("steps"), step.inner);
+            steps.append(shown);
         }
         list.append(ValueObject{{QStringLiteral("id"), job.jobId}, {QStringLiteral("key"), job.key}, {QStringLiteral("name"), job.name},
                                 {QStringLiteral("conclusion"), resultWord(job.conclusion)}, {QStringLiteral("explanation"), job.explanation},
                                 {QStringLiteral("outputs"), job.outputs}, {QStringLiteral("steps"), steps}});
         outputs.insert(job.jobId, job.outputs);
     }
-    return ValueObject{{QStringLiteral("run"), run.id.number()}, {QStringLiteral("workflow"), run.workflowPath}, {QStringLiteral("conclusion"), resultWord(run.outcome)},
+    // A run of which nothing had to be done went well; what was skipped stands with the jobs.
+    const QString conclusion = resultWord(run.outcome == Outcome::Skipped ? Outcome::Succeeded : run.outcome);
+    return ValueObject{{QStringLiteral("run"), run.id.number()}, {QStringLiteral("workflow"), run.workflowPath}, {QStringLiteral("conclusion"), conclusion},
                        {QStringLiteral("jobs"), list}, {QStringLiteral("outputs"), outputs}};
 }
 

@@ -12,8 +12,7 @@ app::ProjectChoice Invocation::choice() const
     app::ProjectChoice choice;
     choice.folder = value(QStringLiteral("project"));
     choice.storeUrl = value(QStringLiteral("store"));
-    if (parser.optionNames().contains(QStringLiteral("root")))
-        choice.root = value(QStringLiteral("root"));
+    choice.root = value(QStringLiteral("root"));
     if (parser.optionNames().contains(QStringLiteral("secret")))
         choice.processSecrets = values(QStringLiteral("secret"));
     return choice;
@@ -41,6 +40,7 @@ QList<QCommandLineOption> globalOptions()
 {
     return {
         {QStringLiteral("project"), QStringLiteral("The repository (default: the one around the current folder)."), QStringLiteral("DIR")},
+        {QStringLiteral("root"), QStringLiteral("This folder as it is; no git needed."), QStringLiteral("DIR")},
         {QStringLiteral("store"), QStringLiteral("Where the project's records are: sqlite:PATH or postgresql://…"), QStringLiteral("URL")},
         {QStringLiteral("json"), QStringLiteral("One JSON document, or one per line where it streams.")},
         {QStringLiteral("color"), QStringLiteral("auto, always or never."), QStringLiteral("WHEN"), QStringLiteral("auto")},
@@ -50,7 +50,7 @@ QList<QCommandLineOption> globalOptions()
 
 void usage(const std::vector<Verb> &verbs)
 {
-    say(QStringLiteral("usage: signalbox [--project DIR] [--store URL] [--json] [--color WHEN] [--no-input] VERB …\n"));
+    say(QStringLiteral("usage: signalbox [--project DIR | --root DIR] [--store URL] [--json] [--color WHEN] [--no-input] VERB …\n"));
     for (const Verb &verb : verbs)
         say(QStringLiteral("  %1 %2").arg(QString(verb.name + QLatin1Char(' ') + verb.arguments).leftJustified(34), verb.summary));
     say(QStringLiteral("\n`signalbox VERB --help` tells the options of a verb."));
@@ -63,7 +63,7 @@ int verbIndex(const QStringList &words)
         const QString &word = words.at(i);
         if (!word.startsWith(QLatin1Char('-')))
             return i;
-        if (word == QLatin1String("--project") || word == QLatin1String("--store") || word == QLatin1String("--color"))
+        if (word == QLatin1String("--project") || word == QLatin1String("--root") || word == QLatin1String("--store") || word == QLatin1String("--color"))
             ++i;
     }
     return -1;

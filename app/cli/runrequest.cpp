@@ -63,8 +63,8 @@ QList<QCommandLineOption> runRequestOptions()
         {QStringLiteral("secret"), QStringLiteral("A secret from this process' variables, or outright."), QStringLiteral("NAME[=VALUE]")},
         {QStringLiteral("job"), QStringLiteral("Only this job and what it needs."), QStringLiteral("ID")},
         {QStringLiteral("matrix"), QStringLiteral("Only legs with this value."), QStringLiteral("k:v")},
-        {QStringLiteral("root"), QStringLiteral("Run on this folder as it is; no git needed."), QStringLiteral("DIR")},
         {QStringLiteral("actor"), QStringLiteral("github.actor."), QStringLiteral("NAME")},
+        {QStringLiteral("repository"), QStringLiteral("github.repository (default: from the remote, else local/FOLDER)."), QStringLiteral("OWNER/NAME")},
     };
 }
 
@@ -118,6 +118,11 @@ Result<RunRequest> readRunRequest(Invocation &invocation, const service::Project
         extra.insert(QStringLiteral("vars"), vars);
     if (const ValueObject env = TRY(pairs(invocation.values(QStringLiteral("env")), QStringLiteral("--env"))); !env.isEmpty())
         extra.insert(QStringLiteral("env"), env);
+    if (const QString name = invocation.value(QStringLiteral("repository")); !name.isEmpty()) {
+        if (name.count(QLatin1Char('/')) != 1 || name.startsWith(QLatin1Char('/')) || name.endsWith(QLatin1Char('/')))
+            return usageError(QStringLiteral("--repository takes OWNER/NAME, not %1.").arg(name));
+        extra.insert(QStringLiteral("repository"), name);
+    }
     ValueList secrets;
     for (const QString &secret : invocation.values(QStringLiteral("secret")))
         secrets.append(secret.section(QLatin1Char('='), 0, 0));

@@ -134,7 +134,7 @@ void addRunVerbs(std::vector<Verb> &verbs)
                       {QStringLiteral("job"), QStringLiteral("Only this job."), QStringLiteral("J")},
                       {QStringLiteral("from-step"), QStringLiteral("From this step on; refused, as workspaces are not kept."), QStringLiteral("S")}},
                      1, 1, rerun});
-    verbs.push_back({QStringLiteral("engine"), QString(), QStringLiteral("an engine without a screen"), {{QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do.")}, {QStringLiteral("root"), QStringLiteral("Of this folder as it is."), QStringLiteral("DIR")}},
+    verbs.push_back({QStringLiteral("engine"), QString(), QStringLiteral("an engine without a screen"), {{QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do.")}},
                      0, 0, engineVerb});
     verbs.push_back({QStringLiteral("watch"), QString(), QStringLiteral("stays and starts runs for pushes and tags"), {}, 0, 0, watch});
     verbs.push_back({QStringLiteral("stop-all"), QString(), QStringLiteral("cancels everything and puts every environment on hold"), {{QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("T")}}, 0, 0, stopAll});

@@ -26,8 +26,11 @@ QString eventName(const Run &run)
     return event == u"tag" ? u"push"_s : event;
 }
 
-ValueObject githubContext(const Run &run, const RepositoryFacts &repository)
+ValueObject githubContext(const Run &run, const RepositoryFacts &facts)
 {
+    RepositoryFacts repository = facts;
+    if (const QString given = run.extra[u"repository"_s].string(); !given.isEmpty())
+        repository.name = given; // `--repository`
     const Trigger &trigger = run.trigger;
     const QString server = repository.serverUrl.isEmpty() ? u"https://github.com"_s : repository.serverUrl;
     const bool tag = trigger.ref.startsWith(u"refs/tags/");

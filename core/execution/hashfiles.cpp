@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/hashfiles.h"
 
+#include "core/language/hashfiles.h"
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QDirIterator>
@@ -102,27 +104,32 @@ QStringList matchFiles(const QString &folder, const QStringList &patterns, bool 
 
 Result<QString> hashFiles(const QString &folder, const QStringList &patterns)
 {
-    QStringList wanted;
-    for (const QString &pattern : patterns) {
-        if (pattern == QLatin1String("--follow-symbolic-links"))
+    const language::HashFilesPatterns wanted = TRY(language::HashFilesPatterns::parse(patterns, folder));
+    const QDir root(folder);
+    QStringList found;
+    for (const QString &path : wanted.searchPaths()) {
+        const QFileInfo start(root.filePath(path));
+        if (!start.isDir()) {
+            if (start.isFile())
+                found.append(path);
             continue;
-        wanted += pattern.split(QLatin1Char('\n'));
+        }
+        QDirIterator::IteratorFlags flags = QDirIterator::Subdirectories;
+        if (wanted.followLinks())
+            flags |= QDirIterator::FollowSymlinks;
+        QDirIterator walk(start.filePath(), QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot, flags);
+        while (walk.hasNext())
+            found.append(root.relativeFilePath(walk.next()));
     }
-    QCryptographicHash all(QCryptographicHash::Sha256);
-    bool any = false;
-    for (const QString &path : matchFiles(folder, wanted)) {
-        if (!path.startsWith(folder + QLatin1Char('/')))
-            continue; // only what is in the workspace counts
-        QFile file(path);
-        if (QFileInfo(path).isDir() || !file.open(QFile::ReadOnly))
-            continue;
+    QList<QByteArray> digests;
+    for (const QString &path : wanted.select(found)) {
+        QFile file(root.filePath(path));
         QCryptographicHash one(QCryptographicHash::Sha256);
-        if (!one.addData(&file))
+        if (!file.open(QFile::ReadOnly) || !one.addData(&file))
             return unable(QStringLiteral("hashFiles cannot read %1.").arg(path), file.errorString());
-        all.addData(one.result());
-        any = true;
+        digests.append(one.result());
     }
-    return any ? QString::fromLatin1(all.result().toHex()) : QString();
+    return language::hashFilesDigest(digests);
 }
 
 } // namespace signalbox::execution

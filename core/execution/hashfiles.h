@@ -11,7 +11,8 @@ namespace signalbox::execution {
 /// gave; a pattern that names a folder means everything in it. Rules 69; inputs `path` of the artifact and cache actions.
 [[nodiscard]] QStringList matchFiles(const QString &folder, const QStringList &patterns, bool hidden = true);
 
-/// `hashFiles(…)`: SHA-256 over the SHA-256 of each file; '' when nothing matches.
+/// `hashFiles(…)` in the workspace `folder` (language/hashfiles.h has the dialect); '' when nothing matches. Rule 69. Errors: an unknown
+/// option, a file that cannot be read.
 [[nodiscard]] Result<QString> hashFiles(const QString &folder, const QStringList &patterns);
 
 } // namespace signalbox::execution

@@ -48,6 +48,16 @@ QStringList splitWords(const QString &line)
     return words;
 }
 
+bool runsText(const QString &shell)
+{
+    if (!shell.contains(QLatin1String("{0}")))
+        return true;
+    // Only programs that are known to leave the text alone; any other may be an interpreter.
+    static const QStringList harmless{QStringLiteral("cat"), QStringLiteral("cp"), QStringLiteral("install"), QStringLiteral("mv"), QStringLiteral("tee")};
+    const QStringList words = splitWords(shell);
+    return !harmless.contains(words.value(0).section(QLatin1Char('/'), -1));
+}
+
 Result<ShellCommand> shellCommand(const QString &shell, const QString &text, const QString &scriptPath, const QString &path, bool inContainer)
 {
     ShellCommand command;

@@ -17,6 +17,8 @@ struct ShellCommand {
 
 /// `shell` as written; empty: bash, or sh when there is none. `path`: the PATH in which programs are looked up; `script` without extension.
 [[nodiscard]] Result<ShellCommand> shellCommand(const QString &shell, const QString &text, const QString &scriptPath, const QString &path, bool inContainer = false);
+/// Whether this `shell:` runs the script's text. False for a template such as `cp {0} file` that only handles it as a file.
+[[nodiscard]] bool runsText(const QString &shell);
 [[nodiscard]] QString findProgram(const QString &name, const QString &path);
 /// Words of a command line with '…', "…" and \ as a shell would split them.
 [[nodiscard]] QStringList splitWords(const QString &line);

@@ -116,7 +116,7 @@ RECORD(Run, F(id) F(workflowPath) F(workflowName) F(title) F(workflowText) F(wor
            F(createdAt) F(startedAt) F(finishedAt) F(cancelRequested) F(canceledBy) F(originRun) F(onlyJob) F(matrixFilter) F(explanation)
            F(concurrencyGroup) F(cancelInProgress) F(rehearse) F(attempt) F(calledWorkflows) F(extra))
 
-RECORD(StepRecord, F(index) F(id) F(name) F(status) F(outcome) F(conclusion) F(startedAt) F(finishedAt) F(exitCode) F(explanation) F(outputs)
+RECORD(StepRecord, F(index) F(id) F(name) F(status) F(outcome) F(conclusion) F(startedAt) F(finishedAt) F(exitCode) F(explanation) F(outputs) F(inner)
            F(firstLine))
 
 RECORD(Annotation, F(level) F(message) F(title) F(file) F(line) F(column) F(endLine) F(endColumn) F(step))

@@ -76,6 +76,7 @@ struct StepRecord {
     int exitCode = -1;
     QString explanation;     ///< why it was skipped or failed
     Value outputs;           ///< object
+    Value inner;             ///< of a composite action: array of {id, name, outcome, conclusion, steps}; Null without
     qint64 firstLine = 0;    ///< its first line in the job's log, from 1; 0: none yet
     [[nodiscard]] Value toValue() const;
     static StepRecord fromValue(const Value &value);

@@ -10,6 +10,16 @@ namespace signalbox::conformance {
 
 namespace {
 
+/// Nothing was observed of it because nothing is in it: its steps were taken away when it was made ready for a host.
+bool hasNoJob(const Value &row)
+{
+    const Value observed = row[QStringLiteral("jobs_observed")];
+    bool any = !observed.isObject() || observed.object().isEmpty();
+    for (const auto &[path, jobs] : observed.object())
+        any |= !jobs.object().isEmpty();
+    return !any;
+}
+
 /// The rows that count, and a remark about the others.
 ValueList scoredRows(Score &score, const QString &file)
 {
@@ -20,6 +30,8 @@ ValueList scoredRows(Score &score, const QString &file)
             ++left[kind.isEmpty() ? QStringLiteral("not scored") : kind];
         else if (!language::isTruthy(row[QStringLiteral("host_runnable")]))
             ++left[QStringLiteral("not for a host")];
+        else if (hasNoJob(row))
+            ++left[QStringLiteral("a file without a job, which the forge refuses")];
         else
             rows.append(row);
     }

@@ -8,6 +8,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThread>
 #include <atomic>
 #include <csignal>
 #include <filesystem>
@@ -59,6 +60,7 @@ Program signalbox(const QStringList &arguments, const QString &home, const QStri
     QProcess process;
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     variables.insert(QStringLiteral("SIGNALBOX_HOME"), home);
+    variables.remove(QStringLiteral("SHELL")); // of whoever is logged in; the cases were observed without
     process.setProcessEnvironment(variables);
     process.setWorkingDirectory(folder);
     process.start(QStringLiteral(SIGNALBOX_BIN_DIR "/signalbox"), arguments);
@@ -93,17 +95,24 @@ QString worse(const QString &a, const QString &b)
     return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }
 
+/// Steps of composite actions count as well: that is how the cases were observed.
+void readSteps(const Value &steps, Played &played)
+{
+    for (const Value &step : steps.array()) {
+        const QString outcome = step[QStringLiteral("outcome")].string();
+        played.stepsRun += outcome != QLatin1String("skipped");
+        played.steps.insert(step[QStringLiteral("id")].string(), outcome + u'/' + step[QStringLiteral("conclusion")].string());
+        readSteps(step[QStringLiteral("steps")], played);
+    }
+}
+
 void readRun(const Value &run, Played &played)
 {
     played.result = worse(played.result, run[QStringLiteral("conclusion")].string());
     for (const Value &job : run[QStringLiteral("jobs")].array()) {
         QString &conclusion = played.jobs[job[QStringLiteral("id")].string()];
         conclusion = worse(conclusion, job[QStringLiteral("conclusion")].string());
-        for (const Value &step : job[QStringLiteral("steps")].array()) {
-            const QString outcome = step[QStringLiteral("outcome")].string();
-            played.stepsRun += outcome != QLatin1String("skipped");
-            played.steps.insert(step[QStringLiteral("id")].string(), outcome + u'/' + step[QStringLiteral("conclusion")].string());
-        }
+        readSteps(job[QStringLiteral("steps")], played);
     }
 }
 
@@ -112,7 +121,7 @@ void readRun(const Value &run, Played &played)
 Played play(const Value &row, const QString &folder, bool withLog)
 {
     Played played;
-    const QTemporaryDir place;
+    QTemporaryDir place;
     const QString root = place.filePath(QStringLiteral("tree")), home = place.filePath(QStringLiteral("home"));
     QStringList workflows;
     bool made;
@@ -135,6 +144,9 @@ Played play(const Value &row, const QString &folder, bool withLog)
     } else if (const QString path = row[QStringLiteral("event_json")].string(); !path.isEmpty()) {
         arguments << QStringLiteral("--event-payload") << root + u'/' + path;
     }
+    // The cases look at the repository that they come from; its name is also whom their first runner names as the actor.
+    if (const QString repository = row[QStringLiteral("source")].string().section(u'@', 0, 0); repository.count(u'/') == 1)
+        arguments << QStringLiteral("--repository") << repository << QStringLiteral("--actor") << repository;
     addPairs(arguments, QStringLiteral("--input"), row[QStringLiteral("inputs")]);
     addPairs(arguments, QStringLiteral("--secret"), row[QStringLiteral("secrets")]);
     addPairs(arguments, QStringLiteral("--var"), row[QStringLiteral("vars")]);
@@ -166,6 +178,9 @@ Played play(const Value &row, const QString &folder, bool withLog)
         if (withLog)
             played.log << QString::fromUtf8(signalbox({QStringLiteral("logs"), run, QStringLiteral("--root"), root}, home, root).out).split(u'\n');
     }
+    // A moment for what still lets go of its files there.
+    for (int i = 0; i < 50 && !QDir(place.path()).removeRecursively(); ++i)
+        QThread::msleep(100);
     return played;
 }
 
