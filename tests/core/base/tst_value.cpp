@@ -125,6 +125,7 @@ private slots:
         QCOMPARE(outer.cause, QStringLiteral("gate closed: weekend"));
         QCOMPARE(outer.next, inner.next);
         QCOMPARE(outer.kind, ErrorKind::Refused);
+        QCOMPARE(unable(QStringLiteral("A door is shut."), QStringLiteral("It is locked.")).within(QStringLiteral("Nobody came in.")).cause, QStringLiteral("A door is shut. It is locked."));
         QCOMPARE(unable(QStringLiteral("a")).within(QStringLiteral("b")).cause, QStringLiteral("a"));
     }
 

@@ -280,6 +280,20 @@ private slots:
         f.ask(intents::releaseHold, {{u"environment"_s, u"staging"_s}});
         QCOMPARE(f.state(u"staging"_s), u"main-c1 verified; main-c1 verified"_s);
     }
+    void anEnvironmentThatNobodyDescribesIsNotFoundAndNothingChanges()
+    {
+        Shop f(u"staging"_s);
+        f.push(u"c1"_s);
+        for (const QString &kind : {intents::hold, intents::deploy, intents::redeploy, intents::rollback}) {
+            const Intent answer = f.ask(kind, {{u"environment"_s, u"mars"_s}, {u"reason"_s, u"x"_s}});
+            QCOMPARE(EngineFixture::refusal(answer), u"There is no environment mars."_s);
+            QCOMPARE(answer.answer[u"error"_s][u"kind"_s].string(), u"not-found"_s);
+        }
+        const Intent answer = f.ask(intents::promote, {{u"from"_s, u"staging"_s}, {u"to"_s, u"mars"_s}});
+        QCOMPARE(EngineFixture::refusal(answer), u"There is no environment mars."_s);
+        QVERIFY(f.store.holds()->isEmpty());
+        QCOMPARE(f.state(u"staging"_s), u"main-c1 verified"_s);
+    }
     void aMissingCredentialRefusesBeforeAnybodyIsAsked()
     {
         Shop f(u"staging [approvals=1] [secret=KUBE_TOKEN]"_s);
