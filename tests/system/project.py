@@ -81,7 +81,7 @@ class Project:
 
     def variables(self, **more: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "SIGNALBOX_", "DBUS_", "DISPLAY", "WAYLAND_"))}
-        return {**kept, "SIGNALBOX_HOME": str(self.home), "SIGNALBOX_CONTAINER_ENGINE": "none", "SIGNALBOX_ACTOR": "Ada", "LC_ALL": "C.UTF-8",
+        return {**kept, "SIGNALBOX_HOME": str(self.home), "DOCKER_HOST": f"unix://{self.folder}/no-engine", "SIGNALBOX_ACTOR": "Ada", "LC_ALL": "C.UTF-8",
                 "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.folder}/no-bus", **self.more, **more}
 
     def git(self, *arguments: str, folder: Path | None = None) -> str:
