@@ -43,6 +43,7 @@ class BadStores(ProjectCase):
     def started(self) -> Project:
         project = self.project(GOOD)
         self.good(project.run("run"))
+        until(lambda: not project.processes(), 15, "nobody to hold the store")
         return project
 
     def alone(self, project: Project) -> bytes:
