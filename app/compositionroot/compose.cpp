@@ -3,12 +3,14 @@
 
 #include "app/compositionroot/executionports.h"
 #include "app/compositionroot/targetfiles.h"
+#include "core/base/crashpoint.h"
 #include "core/execution/httpprober.h"
 #include "core/execution/localexecutor.h"
 #include "core/git/repository.h"
 #include "core/secrets/keychainstore.h"
 #include "core/secrets/processvariablestore.h"
 #include "core/service/definitionreader.h"
+#include "core/service/leaseholder.h"
 #include "core/service/repositorysource.h"
 #include "core/store/paths.h"
 #include "core/store/sqlstore.h"
@@ -19,9 +21,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
-#include <QtCore/QSysInfo>
 #include <QtCore/QThread>
-#include <QtCore/QUuid>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -243,7 +243,7 @@ engine::EngineOptions engineOptions(const service::ProjectPlace &place)
     bool ok = false;
     const int asked = qEnvironmentVariableIntValue("SIGNALBOX_JOBS", &ok);
     options.jobSlots = ok && asked > 0 ? asked : std::max(2, QThread::idealThreadCount());
-    options.holder = QStringLiteral("%1:%2:%3").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid()).arg(QUuid::createUuid().toString(QUuid::Id128));
+    options.holder = service::leaseHolder();
     options.acceptPushes = !place.isRoot;
     return options;
 }
@@ -271,8 +271,10 @@ Result<void> startDetachedEngine(const service::ProjectPlace &place)
     const QString log = QDir(place.dataFolder).filePath(QStringLiteral("engine.log"));
     process.setStandardOutputFile(log, QIODevice::Append);
     process.setStandardErrorFile(log, QIODevice::Append);
+    CRASH_POINT("handover.before-start");
     if (!process.startDetached())
         return unable(QStringLiteral("No engine could be started to go on."), process.errorString());
+    CRASH_POINT("handover.after-start");
     return ok();
 }
 

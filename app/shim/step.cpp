@@ -2,6 +2,7 @@
 #include "app/shim/step.h"
 
 #include "app/shim/processtree.h"
+#include "core/base/crashpoint.h"
 #include "core/execution/needles.h"
 
 #include <algorithm>
@@ -135,10 +136,14 @@ int Step::run()
     signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is an error of write(), not our end
     m_signals = signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
 
-    if (openLog() && identify() && launch())
+    CRASH_POINT("shim.started");
+    if (openLog() && identify() && launch()) {
+        CRASH_POINT("shim.launched");
         loop();
-    else
+        CRASH_POINT("shim.step-over");
+    } else {
         m_result.couldNotStart = true;
+    }
     ended();
     const bool written = writeResult();
     if (m_result.lingers)
@@ -163,12 +168,19 @@ bool Step::identify()
         fail("The step's identity file " + m_orders.identityPath + " cannot be taken: " + strerror(errno) + ".");
         return false;
     }
+    char mark[sizeof givenUpMark] = {};
+    if (pread(m_identity, mark, sizeof mark - 1, 0) > 0 && strcmp(mark, givenUpMark) == 0) {
+        // An engine that was started in the meantime has settled that this step did not begin (ShimClient::attach).
+        fail("The step was given up before it had begun.");
+        return false;
+    }
     const ProcessIdentity identity{m_result.pid, m_result.startTicks, m_result.boot, m_result.cookie};
     const std::string text = identity.encoded();
     if (ftruncate(m_identity, 0) != 0 || !writeAll(m_identity, text.data(), text.size())) {
         fail("The step's identity file " + m_orders.identityPath + " cannot be written: " + strerror(errno) + ".");
         return false;
     }
+    CRASH_POINT("shim.identified");
     return true;
 }
 
@@ -388,11 +400,15 @@ bool Step::writeResult()
     std::string text = m_result.encoded();
     const std::string fresh = m_orders.resultPath + ".new";
     const int fd = open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    bool good = fd >= 0 && writeAll(fd, text.data(), text.size()) && fsync(fd) == 0;
+    bool good = fd >= 0 && writeAll(fd, text.data(), text.size());
+    CRASH_POINT("shim.result-written");
+    good = good && fsync(fd) == 0;
+    CRASH_POINT("shim.result-synced");
     const int error = errno;
     if (fd >= 0)
         close(fd);
     good = good && rename(fresh.c_str(), m_orders.resultPath.c_str()) == 0;
+    CRASH_POINT("shim.result-renamed");
     if (good) {
         const size_t slash = m_orders.resultPath.rfind('/');
         const int folder = open(slash == std::string::npos ? "." : m_orders.resultPath.substr(0, slash).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -404,6 +420,7 @@ bool Step::writeResult()
         fail(std::string("The result cannot be written to ") + m_orders.resultPath + ": " + strerror(error) + ". Free some space.");
         text = m_result.encoded();
     }
+    CRASH_POINT("shim.result-durable");
     // The identity is given back before the engine is told: the next step takes it.
     if (m_identity >= 0)
         close(m_identity);
@@ -413,6 +430,7 @@ bool Step::writeResult()
         close(m_answer);
         m_answer = -1;
     }
+    CRASH_POINT("shim.answered");
     return good;
 }
 

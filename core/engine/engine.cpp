@@ -34,7 +34,9 @@ Result<void> Engine::close()
         return ok();
     CRASH_POINT("engine.before-release-lease");
     d->opened = false;
-    return d->ports.store->releaseLease(d->lease);
+    const auto released = d->ports.store->releaseLease(d->lease);
+    CRASH_POINT("engine.after-release-lease");
+    return released;
 }
 
 Result<void> Engine::Private::tick()
@@ -185,6 +187,7 @@ void Engine::Private::act()
         } else if (const auto *resume = std::get_if<ResumeEffect>(&effect)) {
             CRASH_POINT("engine.before-resume");
             ports.executor->resume(resume->order, resume->steps);
+            CRASH_POINT("engine.after-resume");
         } else if (const auto *cancel = std::get_if<CancelEffect>(&effect)) {
             CRASH_POINT("engine.before-cancel");
             ports.executor->cancel(cancel->key, cancel->reason);

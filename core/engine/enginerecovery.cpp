@@ -93,6 +93,7 @@ Result<void> Engine::open()
         else
             e.enterGroup(*run);
     }
+    CRASH_POINT("engine.recovered");
     return ok();
 }
 

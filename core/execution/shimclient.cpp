@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <set>
 #include <spawn.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -97,9 +98,16 @@ Result<std::unique_ptr<ShimClient>> ShimClient::start(const QString &program, co
     const QByteArray file = QFile::encodeName(program);
     char name[] = "signalbox-shim";
     char *argv[] = {name, nullptr};
-    char *variables[] = {nullptr};
+    std::vector<char *> variables;
+#ifdef SIGNALBOX_CRASH_POINTS
+    for (char **entry = environ; *entry; ++entry) {
+        if (std::strncmp(*entry, "CRASH_", 6) == 0)
+            variables.push_back(*entry);
+    }
+#endif
+    variables.push_back(nullptr);
     pid_t pid = 0;
-    const int error = posix_spawn(&pid, file.constData(), &actions, &attributes, argv, variables);
+    const int error = posix_spawn(&pid, file.constData(), &actions, &attributes, argv, variables.data());
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     close(memory);
@@ -123,10 +131,8 @@ Result<std::unique_ptr<ShimClient>> ShimClient::start(const QString &program, co
 std::unique_ptr<ShimClient> ShimClient::attach(const QString &resultPath, const QString &identityPath, const std::string &cookie, Done done)
 {
     std::unique_ptr<ShimClient> client(new ShimClient(std::move(done), QFile::encodeName(resultPath).toStdString(), cookie));
-    if (const auto text = fileText(QFile::encodeName(identityPath).toStdString())) {
-        if (const auto identity = ProcessIdentity::decoded(*text); identity && identity->cookie == cookie)
-            client->m_identity = *identity;
-    }
+    client->m_identityPath = QFile::encodeName(identityPath).toStdString();
+    client->identify();
     client->m_timer.start(0);
     return client;
 }
@@ -147,6 +153,25 @@ bool ShimClient::signalShim(const ProcessIdentity &identity, bool atOnce)
     const bool sent = isAlive(identity) && syscall(SYS_pidfd_send_signal, fd, atOnce ? SIGUSR1 : SIGTERM, nullptr, 0) == 0;
     close(fd);
     return sent;
+}
+
+bool ShimClient::identify()
+{
+    const int fd = open(m_identityPath.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return true; // its folder is gone: nothing can be said but that nothing is there
+    const bool taken = flock(fd, LOCK_EX | LOCK_NB) == 0;
+    if (const auto text = fileText(m_identityPath); text && !text->empty()) {
+        if (const auto identity = ProcessIdentity::decoded(*text); identity && identity->cookie == m_cookie)
+            m_identity = *identity;
+        else if (*text == givenUpMark)
+            m_neverStarted = true;
+    } else if (taken) {
+        // Nobody has begun. A shim that comes late finds this mark and starts nothing: the step can be started anew.
+        m_neverStarted = write(fd, givenUpMark, strlen(givenUpMark)) == ssize_t(strlen(givenUpMark));
+    }
+    close(fd);
+    return taken || m_identity.pid > 0;
 }
 
 void ShimClient::cancel(bool atOnce)
@@ -190,6 +215,8 @@ std::optional<ShimResult> ShimClient::resultLeftBehind() const
 void ShimClient::look()
 {
     m_timer.setInterval(50);
+    if (m_identity.pid <= 0 && !m_neverStarted && !identify())
+        return; // a shim holds the file and is about to write
     const bool alive = isAlive(m_identity); // asked first: a result written before its end must be seen
     if (const auto result = resultLeftBehind())
         finish(result);

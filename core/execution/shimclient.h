@@ -26,6 +26,8 @@ public:
     [[nodiscard]] static std::unique_ptr<ShimClient> attach(const QString &resultPath, const QString &identityPath, const std::string &cookie, Done done);
 
     [[nodiscard]] const ProcessIdentity &identity() const { return m_identity; }
+    /// After attach() and a `done(nothing)`: it is settled that the program was not started and never will be under these orders.
+    [[nodiscard]] bool neverStarted() const { return m_neverStarted; }
     /// Ends the program in the documented order; `atOnce` kills without waiting.
     void cancel(bool atOnce = false);
 
@@ -37,13 +39,15 @@ private:
     ShimClient(Done done, const std::string &resultPath, const std::string &cookie);
     void readAnswer();
     void look();
+    bool identify(); ///< false: ask again
     void finish(std::optional<ShimResult> result);
     [[nodiscard]] std::optional<ShimResult> resultLeftBehind() const;
 
     Done m_done;
-    std::string m_resultPath, m_cookie, m_answer;
+    std::string m_resultPath, m_identityPath, m_cookie, m_answer;
     ProcessIdentity m_identity;
     int m_pipe = -1;
+    bool m_neverStarted = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_timer;
 };

@@ -58,6 +58,9 @@ struct ProcessIdentity {
     static std::optional<ProcessIdentity> decoded(std::string_view text);
 };
 
+/// Stands in an identity file in the place of an identity: a later engine has settled that the step did not begin, and it never will.
+inline constexpr char givenUpMark[] = "given up before it began\n";
+
 /// Id of this boot of the machine; empty when the system does not say.
 [[nodiscard]] std::string bootId();
 /// Start time of a process in clock ticks since boot, 0 when there is no such process.

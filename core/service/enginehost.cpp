@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/enginehost.h"
 
+#include "core/base/crashpoint.h"
+#include "core/service/leaseholder.h"
+
 namespace signalbox::service {
 
 namespace {
@@ -53,6 +56,7 @@ void EngineHost::tryOpen()
             return;
         }
         m_parts = std::move(parts).value();
+        CRASH_POINT("host.made");
     }
     engine::Ports ports;
     ports.store = m_parts.store.get();
@@ -66,7 +70,13 @@ void EngineHost::tryOpen()
     // We listen in the engine's place, to know when it must be ticked.
     m_parts.executor->setListener(this);
     m_parts.prober->setListener(this);
-    const Result<void> opened = m_engine->open();
+    Result<void> opened = m_engine->open();
+    if (!opened && opened.error().kind == ErrorKind::Stale) {
+        // A process of this machine that was killed has left its lease behind: nobody has to wait until it runs out.
+        const auto lease = m_parts.store->currentLease();
+        if (lease && *lease && holderIsGone((*lease)->holder) && m_parts.store->releaseLease(**lease))
+            opened = m_engine->open();
+    }
     if (!opened) {
         m_engine.reset();
         if (opened.error().kind == ErrorKind::Stale || opened.error().kind == ErrorKind::Refused) {
@@ -101,6 +111,7 @@ void EngineHost::stop()
         const Result<void> closed = m_engine->close();
         if (!closed)
             qWarning("%s", qPrintable(closed.error().text()));
+        CRASH_POINT("host.closed");
     }
     drop();
     setState(State::Stopped);

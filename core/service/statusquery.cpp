@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/leaseholder.h"
 #include "core/service/queries.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ Result<StatusSnapshot> readStatus(Session &session)
     status.actor = session.place().actor;
     const TimeMs now = session.clock().nowMs();
     const auto lease = TRY(session.store().currentLease());
-    status.engineAlive = lease && lease->until > now;
+    status.engineAlive = lease && lease->until > now && !holderIsGone(lease->holder);
     status.engine = status.engineAlive ? lease->holder : QString();
 
     engine::RunFilter active;

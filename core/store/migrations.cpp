@@ -84,7 +84,7 @@ Result<void> makeStep(Connection &connection, int from)
             return ok();
         for (const QString &statement : steps().at(from)) {
             TRY(connection.execute(inDialect(connection.dialect(), statement)));
-            CRASH_POINT("store-migration-statement");
+            CRASH_POINT("store.migration-statement");
         }
         if (sqlite) {
             TRY(connection.execute(QStringLiteral("PRAGMA application_id=%1").arg(applicationId)));

@@ -128,6 +128,7 @@ Result<Lease> SqlStore::takeLease(const QString &holder, TimeMs now, qint64 dura
         TRY(raiseStamp());
         return current;
     }));
+    CRASH_POINT("store.lease-taken");
     ++m_ownWrites;
     TRY(letCheckpoint(true));
     return lease;
@@ -182,7 +183,7 @@ Result<void> SqlStore::commit(const Lease &lease, const Changes &changes)
             TRY(letCheckpoint(false));
         return result.error();
     }
-    CRASH_POINT("store-after-commit");
+    CRASH_POINT("store.after-commit");
     m_knownTexts.unite(writtenTexts);
     ++m_ownWrites;
     return ok();
@@ -236,10 +237,11 @@ Result<void> SqlStore::write(const Lease &lease, const Changes &changes, QSet<QS
         TRY(m_connection->change(QStringLiteral("INSERT INTO settings (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"),
                                  {text(key), text(value)}));
     }
+    CRASH_POINT("store.records-written");
     if (!changes.events.isEmpty())
         TRY(append(changes.events));
     TRY(raiseStamp());
-    CRASH_POINT("store-before-commit");
+    CRASH_POINT("store.before-commit");
     return ok();
 }
 
@@ -344,11 +346,12 @@ Result<Intent> SqlStore::submit(const Intent &intent)
     stored.state = Intent::State::New;
     QVariantList values{int(stored.state)};
     addBody(values, stored.toValue()); // without the number, which is only known afterwards and lives in its column
+    CRASH_POINT("store.before-submit");
     TRY(m_connection->transaction(Connection::Transaction::Write, [&]() -> Result<void> {
         stored.id = IntentId(TRY(m_connection->value(QStringLiteral("INSERT INTO intents (state, digest, body) VALUES (?, ?, ?) RETURNING id"), values)).toLongLong());
         return raiseStamp();
     }));
-    CRASH_POINT("store-after-submit");
+    CRASH_POINT("store.after-submit");
     ++m_ownWrites;
     return stored;
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/crashpoints.h"
 #include "core/engine/explanation.h"
 #include "tests/core/engine/enginefixture.h"
-
-#include <QtCore/QDir>
 
 using namespace signalbox;
 using namespace signalbox::engine;
@@ -63,23 +60,6 @@ private slots:
         QVERIFY2(text.contains(u"\n  a: succeeded; runs: it needs no other job and has no condition\n"_s), qPrintable(text));
         QVERIFY2(text.contains(u"\n      gate approvals: waits: Needs one approval from bob.\n"_s), qPrintable(text));
         QCOMPARE(explainRun(f.run(1), f.store.jobs(RunId(1)).value(), {}, u"zzz"_s).error().what, u"Run 1 has no job “zzz”."_s);
-    }
-    void everyCrashPointIsListedOnce()
-    {
-        QStringList found;
-        const QDir folder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/core/engine"));
-        for (const QString &name : folder.entryList({u"*.cpp"_s})) {
-            QFile file(folder.filePath(name));
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            for (const QString &piece : QString::fromUtf8(file.readAll()).split(u"CRASH_POINT(\""_s).mid(1))
-                found.append(piece.section(u'"', 0, 0));
-        }
-        QStringList listed;
-        for (const char *name : crashPoints)
-            listed.append(QLatin1String(name));
-        found.sort();
-        listed.sort();
-        QCOMPARE(found, listed);
     }
 };
 
