@@ -121,16 +121,28 @@ Result<void> Engine::Private::checkEnvironment(const QString &name)
     if (std::any_of(live.begin(), live.end(), [&](const auto &entry) { return names(entry.second->environments); }))
         return ok();
     // Where no file describes environments, or none can be read now, any name may be one.
-    const auto sha = repository.defaultBranch.isEmpty() ? Result<QString>(QString()) : ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch);
-    const auto file = sha.has_value() ? ports.source->environmentsFile(*sha) : Result<std::optional<PipelineFile>>(std::optional<PipelineFile>());
-    if (!file.has_value() || !*file)
-        return ok();
-    const auto described = environmentsOf((*file)->text);
-    if (!described.has_value() || !*described || names(*described))
-        return ok();
+    QStringList commits;
+    if (const auto tip = repository.defaultBranch.isEmpty() ? Result<QString>(QString()) : ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch); tip.has_value() && !tip->isEmpty())
+        commits.append(*tip);
+    if (const Release *newest = history.newest())
+        commits.append(newest->commit); // an environment may be younger than what the default branch knows
     QStringList known;
-    for (const Environment &environment : (*described)->list)
-        known.append(environment.name);
+    bool described = false;
+    for (const QString &commit : std::as_const(commits)) {
+        const auto file = ports.source->environmentsFile(commit);
+        if (!file.has_value() || !*file)
+            continue;
+        const auto environments = environmentsOf((*file)->text);
+        if (!environments.has_value() || !*environments || names(*environments))
+            return ok();
+        described = true;
+        for (const Environment &environment : (*environments)->list) {
+            if (!known.contains(environment.name))
+                known.append(environment.name);
+        }
+    }
+    if (!described)
+        return ok();
     Error error = notFound(u"There is no environment %1."_s.arg(name), known.isEmpty() ? u".signalbox/environments.yml describes none yet."_s : u"Known are: %1."_s.arg(known.join(u", "_s)));
     error.state = u"Nothing was changed."_s;
     return error;
