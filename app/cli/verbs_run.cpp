@@ -4,6 +4,9 @@
 #include "app/cli/runrequest.h"
 #include "app/cli/verb.h"
 
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QThread>
+
 namespace signalbox::cli {
 
 namespace {
@@ -27,12 +30,36 @@ QList<RunId> runsOf(const Value &answer)
     return runs;
 }
 
+/// Values of this process reach only an engine of this process. Whoever else holds the project would run the job without them.
+Result<void> checkProcessSecrets(Invocation &invocation)
+{
+    const QStringList given = invocation.values(QStringLiteral("secret"));
+    if (given.isEmpty())
+        return ok();
+    const QString keep = QStringLiteral("`signalbox secrets set %1` keeps it in the keychain, where every engine finds it.").arg(given.constFirst().section(QLatin1Char('='), 0, 0));
+    if (invocation.isSet(QStringLiteral("detach")))
+        return usageError(QStringLiteral("--secret and --detach do not go together: the engine that goes on in the background has no such value."), keep);
+    service::Session *session = TRY(invocation.session());
+    QElapsedTimer waited; // an engine that has just become idle lets go in a moment
+    waited.start();
+    while (true) {
+        const auto lease = TRY(session->store().currentLease());
+        if (!lease || lease->until <= session->clock().nowMs())
+            return ok();
+        if (waited.elapsed() > 3000)
+            return refused(QStringLiteral("The values of --secret cannot be used now."), QStringLiteral("%1 holds this project and would run the job without them.").arg(lease->holder),
+                           QStringLiteral("End that engine, or: %1").arg(keep), QStringLiteral("Nothing was started."));
+        QThread::msleep(50);
+    }
+}
+
 Result<int> run(Invocation &invocation)
 {
     const service::ProjectPlace place = TRY(invocation.place());
     const RunRequest request = TRY(readRunRequest(invocation, place));
     if (const QString note = app::processSecretsNote(invocation.values(QStringLiteral("secret"))); !note.isEmpty())
         say(note);
+    TRY(checkProcessSecrets(invocation));
     const bool detach = invocation.isSet(QStringLiteral("detach"));
     Follower follower(invocation, place, detach ? Follower::EngineUse::Detached : Follower::EngineUse::Host);
     int worst = 0;

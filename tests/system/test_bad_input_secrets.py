@@ -69,6 +69,15 @@ class NoKeychain(SecretCase):
         self.assertIn("NOT_THERE", answer.err)
         self.assertNotEqual(answer.status, 0)
 
+    def test_values_of_a_process_do_not_reach_an_engine_elsewhere(self):
+        project = self.project(step("echo never"))
+        watching = project.start("watch")
+        until(lambda: "The engine runs for" in watching.log.read_text(), 10, "the engine")
+        self.refused(project.run("run", "--secret", "TOKEN", TOKEN=VALUE), 4, "The values of --secret cannot be used now.", "holds this project",
+                     "signalbox secrets set TOKEN", "Nothing was started.")
+        self.refused(project.run("run", "--detach", "--secret", "TOKEN", TOKEN=VALUE), 2, "--secret and --detach do not go together")
+        self.assertEqual(project.runs(), [])
+
     def test_a_name_that_cannot_be_one_and_an_empty_value(self):
         project = self.project(step("echo never"))
         for name in ("1X", "A B", "GITHUB_TOKEN", "a-b", ""):

@@ -5,10 +5,14 @@ SIGNALBOX_TEST_FULL=1 prints the whole gigabyte; without it the step prints 200 
 """
 
 import base64
+import hashlib
 import http.server
+import io
+import json
 import os
+import shutil
 import signal
-import subprocess
+import tarfile
 import threading
 import time
 import unittest
@@ -16,6 +20,7 @@ from pathlib import Path
 
 from project import WORKFLOW, Project, ProjectCase
 from support import free_port, until
+from testbed import registry
 
 MEGABYTES = 1000 if os.environ.get("SIGNALBOX_TEST_FULL") else 200
 
@@ -189,7 +194,41 @@ class NoContainers(ProjectCase):
         until(lambda: not project.processes(), 10, "the stand-in to be gone")
 
 
+def image(path: Path) -> None:
+    """The smallest image that a registry takes: one layer with one file."""
+    layer = io.BytesIO()
+    with tarfile.open(fileobj=layer, mode="w") as tar:
+        tar.addfile(tarfile.TarInfo("empty"))
+    config = json.dumps({"architecture": "amd64", "os": "linux", "config": {},
+                         "rootfs": {"type": "layers", "diff_ids": ["sha256:" + hashlib.sha256(layer.getvalue()).hexdigest()]}}).encode()
+    with tarfile.open(path, "w") as tar:
+        for name, data in {"config.json": config, "layer.tar": layer.getvalue(),
+                           "manifest.json": json.dumps([{"Config": "config.json", "RepoTags": None, "Layers": ["layer.tar"]}]).encode()}.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            tar.addfile(entry, io.BytesIO(data))
+
+
 class BadRegistries(ProjectCase):
+    @unittest.skipUnless(all(map(shutil.which, ("docker-registry", "htpasswd", "skopeo"))), "no docker-registry, htpasswd or skopeo here")
+    def test_a_real_registry_refuses_and_then_takes_the_same_push(self):
+        project = self.project(commit=False)
+        image(project.folder / "image.tar")
+        with registry(project.folder / "registry", {"ci": "right-password"}) as address:
+            push = f"skopeo copy --quiet --dest-tls-verify=false --dest-creds ci:$PASSWORD docker-archive:{project.folder}/image.tar docker://{address}/acme/app:v1"
+            project.write(WORKFLOW, job(f"- run: {push}\n  env: {{PASSWORD: '${{{{ secrets.REGISTRY_PASSWORD }}}}'}}\n- run: echo deployed", "    environment: production\n"))
+            project.write(".signalbox/environments.yml", "environments:\n  production: {credentials: [REGISTRY_PASSWORD]}\n")
+            project.commit("Push")
+            answer = project.run("run", "--secret", "REGISTRY_PASSWORD", REGISTRY_PASSWORD="wrong-password")
+            self.assertEqual(answer.status, 1, answer.text)
+            self.assertRegex(answer.out, "(?i)authentication required|unauthorized")
+            self.assertNotIn("] deployed", answer.out)
+            self.assertNotIn("wrong-password", answer.text)
+            self.assertNotIn("version", project.environment("production"))
+            answer = project.run("run", "--secret", "REGISTRY_PASSWORD", REGISTRY_PASSWORD="right-password")
+            self.assertEqual(answer.status, 0, answer.text)
+            self.assertIn("version", project.environment("production"))
+
     def test_a_registry_that_wants_a_login(self):
         """A deployment whose push is refused fails with the registry's own words; nothing counts as deployed."""
         class Refusing(http.server.BaseHTTPRequestHandler):
