@@ -24,4 +24,7 @@ struct SyntaxKey {
 /// Every key of the workflow syntax, in the order of the documentation. From the same table that the reader uses.
 [[nodiscard]] QList<SyntaxKey> syntaxKeys();
 
+/// docs/syntax.md: a table of every key, honoured, honoured differently (how) or not (why). Written by `conformance --syntax`.
+[[nodiscard]] QString syntaxDocument();
+
 } // namespace signalbox::definition

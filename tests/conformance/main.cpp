@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // conformance [--verbose] [SET…]: prints "conformance SET PASSED/SCORED" and fails when a set is below its floor.
+// conformance --syntax: prints docs/syntax.md.
+#include "core/definition/syntax.h"
 #include "tests/conformance/set.h"
 
 #include <QtCore/QCoreApplication>
@@ -85,6 +87,10 @@ int main(int argc, char **argv)
     using namespace signalbox::conformance;
     const QCoreApplication app(argc, argv);
     QStringList wanted = app.arguments().mid(1);
+    if (wanted == QStringList{QStringLiteral("--syntax")}) {
+        std::fputs(signalbox::definition::syntaxDocument().toUtf8().constData(), stdout);
+        return 0;
+    }
     const bool verbose = wanted.removeAll(QStringLiteral("--verbose")) > 0;
     for (const QString &name : std::as_const(wanted)) {
         if (std::none_of(sets().begin(), sets().end(), [&](const Set &set) { return name == QLatin1String(set.name); })) {

@@ -186,7 +186,7 @@ private slots:
             QVERIFY(!a.rollBack && a.hold && a.callPerson);
         }
     }
-    void skipMarkers()
+    void rule14_skipMarkers()
     {
         QCOMPARE(skipMarker(u"Fix [Skip CI]"_s), u"[skip ci]"_s);
         QCOMPARE(skipMarker(u"Fix\n\nlong text\n\nskip-checks: true"_s), u"skip-checks: true"_s);

@@ -104,7 +104,7 @@ private slots:
         QCOMPARE(f.state(u"production"_s), u"v1.0.0 refused"_s);
         QVERIFY(f.deployments(u"production"_s)[0].problem.contains(u"Only the very image that was verified there may follow."_s));
     }
-    void approvalsFollowTheirRules()
+    void rule91and92_approvalsFollowTheirRules()
     {
         Shop f(u"staging; production [approvals=2] [from=alice,bob,carol] [noself]"_s);
         f.tag(u"v1.0.0"_s, u"c1"_s);
@@ -243,7 +243,7 @@ private slots:
         QCOMPARE(f.deployments(u"staging"_s)[0].run, RunId(2));
         QCOMPARE(f.deployments(u"staging"_s)[0].imageDigest, QString());
     }
-    void oneDeploymentAtATime()
+    void rule39_oneDeploymentAtATime()
     {
         Shop f(u"staging"_s);
         f.script = [](const JobOrder &order) { return order.deployment ? std::nullopt : std::optional(FakeExecutor::ended(Outcome::Succeeded)); };

@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(f.jobs(), jobs);
         QCOMPARE(toString(f.run(1).outcome), outcome);
     }
-    void aDynamicMatrixIsMadeFromTheOutputsOfItsNeeds()
+    void rule33_aDynamicMatrixIsMadeFromTheOutputsOfItsNeeds()
     {
         EngineFixture f;
         f.script = [](const JobOrder &order) {
@@ -171,7 +171,7 @@ private slots:
         QCOMPARE(toString(f.run(1).outcome), toString(Outcome::Succeeded));
         QCOMPARE(f.job(u"a"_s).previous.size(), 1);
     }
-    void aRerunOfWhatFailedKeepsTheOutputsOfWhatSucceeded()
+    void rule94_aRerunOfWhatFailedKeepsTheOutputsOfWhatSucceeded()
     {
         EngineFixture f;
         int tries = 0;
@@ -209,7 +209,7 @@ private slots:
         QVERIFY(f.store.runs({})->isEmpty());
         QCOMPARE(f.store.seenRefs()->size(), 1);
     }
-    void concurrencyReplacesWhatWaitsAndRunsOneByOne()
+    void rule38and41_concurrencyReplacesWhatWaitsAndRunsOneByOne()
     {
         EngineFixture f;
         f.script = [](const JobOrder &) { return std::optional<JobEnd>(); };

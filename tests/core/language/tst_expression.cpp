@@ -44,7 +44,7 @@ class TestExpression : public QObject
     Q_OBJECT
 
 private slots:
-    void evaluates_data()
+    void rule64and65_evaluates_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("json");
@@ -94,7 +94,7 @@ private slots:
             "parsing: Too many parameters supplied: 'toJSON'. Located at position 1 within expression: toJSON(1, 2)");
         row("comma outside of a call", "a, b", "parsing: Unexpected symbol: ','. Located at position 2 within expression: a, b");
     }
-    void evaluates()
+    void rule64and65_evaluates()
     {
         QFETCH(QString, text);
         QFETCH(QString, json);
