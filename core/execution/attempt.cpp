@@ -2,28 +2,30 @@
 // The life of a job: folders, secrets, preparation; then its steps (attemptsteps.cpp); then outputs and the end.
 #include "core/execution/attempt.h"
 
+#include "core/base/crashpoint.h"
 #include "core/execution/elsewhere.h"
 #include "core/execution/needles.h"
 #include "core/execution/secretnames.h"
 #include "core/language/coercion.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 
 namespace signalbox::execution {
 
 JobAttempt::JobAttempt(LocalExecutor &executor, const engine::JobOrder &order)
-    : m_executor(executor), m_order(order), m_folder(executor.attemptFolder(order.key)), m_temp(m_folder + QStringLiteral("/temp")),
-      m_fileCommands(m_folder + QStringLiteral("/commands")), m_log(m_folder + QStringLiteral("/log"), m_masker)
+    : m_executor(executor), m_order(order), m_folder(executor.attemptFolder(order.key)), m_quick(order.deployment ? m_folder : quickFolder(m_folder)),
+      m_temp(m_folder + QStringLiteral("/temp")), m_fileCommands(m_quick + QStringLiteral("/commands")), m_log(m_folder + QStringLiteral("/log"), m_masker)
 {
+    m_containerTag = QStringLiteral("signalbox-%1-%2").arg(order.key.run.number()).arg(QString::fromLatin1(QCryptographicHash::hash(m_folder.toUtf8(), QCryptographicHash::Sha1).toHex().left(12)));
     m_timeout.setSingleShot(true);
     m_cancelTimeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &JobAttempt::jobTimedOut);
     connect(&m_cancelTimeout, &QTimer::timeout, this, [this] {
         // Rule 25: what still goes on after the cancel time-out is ended by force.
         m_forced = true;
-        if (m_shim)
-            m_shim->cancel(true);
+        endLanes(true);
     });
 }
 
@@ -31,7 +33,7 @@ JobAttempt::~JobAttempt() = default;
 
 void JobAttempt::later(std::function<void()> call)
 {
-    QTimer::singleShot(0, this, std::move(call));
+    QTimer::singleShot(0, this, here(std::move(call)));
 }
 
 void JobAttempt::start()
@@ -45,8 +47,34 @@ void JobAttempt::resume(const QList<StepRecord> &steps)
     later([this, steps] {
         m_resumed = true;
         m_records = steps;
-        if (!restore()) {
-            // Nobody knows how far it got. If it had not begun at all there is no state, and nothing has run.
+        if (restoreEnd()) {
+            m_finished = true;
+            for (StepRecord &record : m_records)
+                tell(record);
+            tellEnd();
+            m_executor.forget(this);
+            return;
+        }
+        if (hasNotBegun(steps)) {
+            m_resumed = false;
+            m_records.clear();
+            m_startedAt = m_executor.ports().clock->nowMs();
+            QFile::remove(m_folder + QStringLiteral("/log")); // a line or two of an earlier beginning
+            begin();
+            return;
+        }
+        const auto kept = restore();
+        if (kept == Kept::NotBegun) {
+            m_records.clear();
+            m_startedAt = m_executor.ports().clock->nowMs();
+            endOwnContainers([this] {
+                m_resumed = false;
+                begin();
+            });
+            return;
+        }
+        if (kept == Kept::Nothing) {
+            // Nobody knows how far it got.
             endWith(Outcome::Lost,
                     unable(QStringLiteral("How this job went on cannot be told."),
                            QStringLiteral("The engine ended while it ran, and its notes in %1 are missing or from another start of this machine.").arg(m_folder),
@@ -57,7 +85,7 @@ void JobAttempt::resume(const QList<StepRecord> &steps)
             if (auto prepared = prepare(); !prepared)
                 endWith(Outcome::Errored, prepared.error());
             else
-                attach();
+                attachAll();
         });
     });
 }
@@ -74,6 +102,7 @@ Result<void> JobAttempt::makeFolders()
         }
     }
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile::setPermissions(m_quick, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     // One event file for all jobs of a run: its content is the same.
     m_eventPath = QDir::cleanPath(m_folder + QStringLiteral("/../../event.json"));
     if (!QFile::exists(m_eventPath)) {
@@ -88,10 +117,12 @@ Result<void> JobAttempt::makeFolders()
 
 void JobAttempt::begin()
 {
+    CRASH_POINT("attempt.before-folders");
     if (auto made = makeFolders(); !made) {
         endWith(Outcome::Errored, made.error());
         return;
     }
+    CRASH_POINT("attempt.folders-made");
     const int setUp = addRecord(QStringLiteral("__setup"), QStringLiteral("Set up job"));
     m_records[setUp].status = Status::Running;
     m_records[setUp].startedAt = m_executor.ports().clock->nowMs();
@@ -99,6 +130,7 @@ void JobAttempt::begin()
     if (!m_order.conditionResult.isEmpty())
         m_log.write('O', m_order.conditionResult);
     readSecrets([this] {
+        CRASH_POINT("attempt.secrets-read");
         auto prepared = prepare();
         if (!prepared) {
             endWith(Outcome::Errored, prepared.error());
@@ -106,145 +138,6 @@ void JobAttempt::begin()
         }
         startServices();
     });
-}
-
-Result<QStringList> JobAttempt::requiredSecrets()
-{
-    QStringList names;
-    if (!m_order.deployment)
-        return names;
-    names = m_order.deployment->credentials;
-    const QString kind = m_order.deployment->target[QStringLiteral("kind")].string();
-    if (!kind.isEmpty() && m_executor.ports().targets) {
-        const QString folder = m_order.root.isEmpty() ? m_order.repository : m_order.root;
-        m_target = TRY(m_executor.ports().targets->target(kind, folder));
-        for (const auto &credential : m_target.credentials) {
-            if (credential.required && !names.contains(credential.name))
-                names.append(credential.name);
-        }
-    }
-    return names;
-}
-
-void JobAttempt::readSecrets(std::function<void()> then)
-{
-    const auto required = requiredSecrets();
-    if (!required) {
-        endWith(Outcome::Errored, required.error());
-        return;
-    }
-    SecretRequest request;
-    request.names = mentionedSecrets(m_order);
-    for (const QString &name : *required) {
-        if (!request.names.contains(name, Qt::CaseInsensitive))
-            request.names.append(name);
-    }
-    for (const auto &credential : m_target.credentials) {
-        if (!request.names.contains(credential.name, Qt::CaseInsensitive))
-            request.names.append(credential.name);
-    }
-    request.environment = m_order.deployment ? m_order.deployment->environment : QString();
-    request.processNames = m_order.processSecrets;
-    if (request.names.isEmpty()) {
-        then();
-        return;
-    }
-    if (!m_executor.ports().secrets) {
-        endWith(Outcome::Errored, unable(QStringLiteral("No place to read secrets from."), {}, QStringLiteral("Run where a keychain is, or name them with --secret.")));
-        return;
-    }
-    // What a target can do without is asked for on its own: no keychain must not stop a deployment that needs none.
-    QStringList optional;
-    for (const auto &credential : m_target.credentials) {
-        if (!credential.required && !required->contains(credential.name, Qt::CaseInsensitive) && !mentionedSecrets(m_order).contains(credential.name, Qt::CaseInsensitive))
-            optional.append(credential.name);
-    }
-    SecretRequest fewer = request;
-    fewer.names.removeIf([&](const QString &name) { return optional.contains(name, Qt::CaseInsensitive); });
-    readSecrets(request, fewer, *required, std::move(then));
-}
-
-void JobAttempt::readSecrets(const SecretRequest &request, const SecretRequest &fewer, const QStringList &required, std::function<void()> then)
-{
-    QPointer<JobAttempt> self(this);
-    m_executor.ports().secrets->read(request, [self, then, required, request, fewer](Result<SecretValues> answer) mutable {
-        if (!self || self->m_finished)
-            return;
-        if (!answer && fewer.names.size() < request.names.size()) {
-            self->m_log.write('N', QStringLiteral("Credentials that this target can do without were not read: %1").arg(answer.error().text().simplified()));
-            if (!fewer.names.isEmpty()) {
-                self->readSecrets(fewer, fewer, required, then);
-                return;
-            }
-            answer = SecretValues();
-        }
-        if (!answer) {
-            self->endWith(Outcome::Errored, answer.error().within(QStringLiteral("The secrets of this job could not be read.")));
-            return;
-        }
-        QStringList missing;
-        for (const QString &name : required) {
-            const bool has = std::any_of(answer->values.begin(), answer->values.end(), [&](const auto &pair) {
-                return pair.first.compare(name, Qt::CaseInsensitive) == 0 && !pair.second.isEmpty();
-            });
-            if (!has)
-                missing.append(name);
-        }
-        if (!missing.isEmpty()) {
-            const QString environment = self->m_order.deployment->environment;
-            self->endWith(Outcome::Errored,
-                          refused(QStringLiteral("The deployment to %1 did not start: it needs %2, and there is no value for %3.")
-                                      .arg(environment, missing.join(QStringLiteral(", ")), missing.size() == 1 ? QStringLiteral("it") : QStringLiteral("them")),
-                                  QStringLiteral("The keychain has no entry of that name for the environment or the project."),
-                                  QStringLiteral("signalbox secrets set --env %1 %2").arg(environment, missing.first()),
-                                  QStringLiteral("Nothing of this job has run; %1 is as it was.").arg(environment)));
-            return;
-        }
-        if (auto taken = self->secretsArrived(*answer); !taken) {
-            self->endWith(Outcome::Errored, taken.error());
-            return;
-        }
-        then();
-    });
-}
-
-Result<void> JobAttempt::secretsArrived(const SecretValues &values)
-{
-    ValueObject all;
-    for (const auto &[name, value] : values.values) {
-        all.insert(name, Value(value));
-        addMask(value);
-    }
-    m_ownMasks = m_secretTexts.size();
-    if (m_order.inheritSecrets) {
-        m_secrets = all;
-        return ok();
-    }
-    language::Scope callers;
-    callers.contexts.insert(QStringLiteral("secrets"), Value(all));
-    callers.contexts.insert(QStringLiteral("github"), m_order.github);
-    callers.contexts.insert(QStringLiteral("needs"), m_order.needs);
-    callers.contexts.insert(QStringLiteral("vars"), m_order.vars);
-    callers.contexts.insert(QStringLiteral("matrix"), m_order.matrix);
-    for (const auto &[name, node] : m_order.secretAliases) {
-        const QString value = TRY(text(node, callers).within(QStringLiteral("The secret %1 of the called workflow has no value.").arg(name)));
-        m_secrets.insert(name, Value(value));
-        addMask(value);
-    }
-    return ok();
-}
-
-void JobAttempt::addMask(const QString &secret)
-{
-    if (secret.trimmed().isEmpty() || m_secretTexts.contains(secret))
-        return;
-    m_secretTexts.append(secret);
-    addSecret(m_masker, secret.toStdString());
-}
-
-QString JobAttempt::masked(const QString &text) const
-{
-    return m_masker.isEmpty() ? text : QString::fromStdString(m_masker.masked(text.toStdString()));
 }
 
 Result<void> JobAttempt::prepare()
@@ -277,10 +170,10 @@ Result<void> JobAttempt::prepare()
         merge(TRY(evaluated(job.env, scope()).within(QStringLiteral("The job's env: cannot be evaluated."))));
         merge(m_order.extraVariables);
         StepFrame top;
-        top.steps = flattened(job.steps);
+        top.steps = listed(job.steps);
         m_frames.push_back(std::move(top));
     } else {
-        m_frames.front().steps = flattened(job.steps);
+        m_frames.front().steps = listed(job.steps);
     }
     double minutes = 360; // rule 28
     if (!job.timeoutMinutes.isNull())
@@ -314,6 +207,14 @@ void JobAttempt::cancel(const QString &reason)
             minutes = language::toNumber(*value) > 0 ? language::toNumber(*value) : minutes;
     }
     m_cancelTimeout.start(int(qMin(minutes * 60'000, 2e9)));
+    if (m_settingUp) {
+        endWith(m_timedOut ? Outcome::TimedOut : Outcome::Canceled, Error{ErrorKind::Interrupted, QStringLiteral("The job was ended while its services started."), reason, {}, {}});
+        return;
+    }
+    for (auto &[number, lane] : m_lanes) {
+        if (lane->shim)
+            lane->shim->cancel();
+    }
     if (!m_shim)
         return; // an answer from elsewhere is awaited; the next step's condition sees it
     // Rule 25: the running step goes on when its condition still holds, such as always().
@@ -325,7 +226,7 @@ void JobAttempt::cancel(const QString &reason)
             goesOn = value && *value;
         }
     } else if (!step.definition) {
-        goesOn = true; // a post step
+        goesOn = step.phase != QLatin1String("pre"); // a post step
     }
     if (!goesOn)
         m_shim->cancel();
@@ -333,6 +234,7 @@ void JobAttempt::cancel(const QString &reason)
 
 void JobAttempt::complete()
 {
+    CRASH_POINT("attempt.completed");
     stopServices();
     for (const auto &identity : m_lingering) // rule of the runner: what a step left behind ends with the job
         ShimClient::signalShim(identity, false);
@@ -386,6 +288,11 @@ void JobAttempt::endWith(Outcome outcome, const Error &error)
     m_outcome = outcome;
     m_problem = masked(error.text());
     m_log.write('M', error.text());
+    enter(0);
+    for (auto &[number, lane] : m_lanes) {
+        if (lane->shim)
+            lane->shim->cancel();
+    }
     for (auto &record : m_records) {
         if (record.status == Status::Running) {
             record.status = Status::Finished;
@@ -423,26 +330,26 @@ void JobAttempt::finish()
         m_outcome = Outcome::Errored;
         m_problem = m_log.error();
     }
-    // Masks and variables may hold secrets: what is left of the attempt is its log.
-    QFile::remove(m_folder + QStringLiteral("/state.json"));
-    QStringList rubbish{m_temp, m_fileCommands};
-    if (m_order.root.isEmpty() && !m_executor.options().keepWorkspaces)
-        rubbish.append(m_folder + QStringLiteral("/work"));
-    elsewhere(
-        nullptr,
-        [rubbish] {
-            for (const QString &folder : rubbish)
-                QDir(folder).removeRecursively();
-            return true;
-        },
-        [](bool) {});
     m_end.outcome = m_outcome;
     m_end.annotations = m_annotations;
     m_end.summary = masked(m_summaries.join(QLatin1Char('\n')));
     m_end.artifacts = Value(m_artifacts);
     m_end.problem = m_problem;
-    if (auto *listener = m_executor.listener())
-        listener->jobEnded(m_order.key, m_end);
+    keepEnd();
+    QStringList rubbish{m_temp, m_fileCommands};
+    if (m_order.root.isEmpty() && !m_executor.options().keepWorkspaces)
+        rubbish.append(m_folder + QStringLiteral("/work"));
+    elsewhere(
+        nullptr,
+        [rubbish, files = m_rubbish] {
+            for (const QString &file : files)
+                QFile::remove(file);
+            for (const QString &folder : rubbish)
+                QDir(folder).removeRecursively();
+            return true;
+        },
+        [](bool) {});
+    tellEnd();
     m_executor.forget(this);
 }
 

@@ -9,6 +9,7 @@
 #include "core/language/problemmatcher.h"
 #include "core/language/template.h"
 
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 #include <deque>
 #include <map>
@@ -26,10 +27,13 @@ struct StepFrame {
     ValueObject env;       ///< of the step that called the action
     bool failed = false;
     QString folder, repository, ref; ///< of the action
+    QString key;                     ///< which place this is in the job: "2/0/" are the steps of the first step of the job's third
 };
 
-/// The steps in the order in which they run; those of `parallel:` one after the other (rule 97).
+/// The steps as a list, those of `parallel:` in its place.
 [[nodiscard]] std::vector<const StepDefinition *> flattened(const std::vector<StepDefinition> &steps);
+/// The steps as they are worked through: `parallel:` is one of them (rule 97).
+[[nodiscard]] std::vector<const StepDefinition *> listed(const std::vector<StepDefinition> &steps);
 
 /// A step between its condition and its end.
 struct RunningStep {
@@ -48,16 +52,20 @@ struct RunningStep {
     qint64 logOffset = 0;
     QString script;          ///< removed afterwards
     ValueObject outputs, state;
+    ValueList inner;         ///< what the steps of a composite action have come to, as StepRecord::inner
     int deployIndex = 0;     ///< the target's script that runs
     QString phase;           ///< of an action: pre, main, post
     int action = -1;         ///< index in m_actions
     QString error;           ///< said by a file command or a workflow command: the step fails
 };
 
+/// An action that is nothing but an image: `docker://…`.
+[[nodiscard]] std::shared_ptr<const ActionDefinition> imageAction(const QString &uses);
+
 /// An action that took part in the job, for its post step (rule 82).
 struct UsedAction {
     std::shared_ptr<const ActionDefinition> definition; ///< nothing: built in
-    QString image;           ///< of a Docker action, once it is there
+    QString key;             ///< of its step, when its `pre` has run
     QString uses, folder, repository, ref, name;
     ValueObject inputs, state, env;
     int record = -1;
@@ -77,6 +85,34 @@ public:
     [[nodiscard]] const engine::AttemptKey &key() const { return m_order.key; }
 
 private:
+    /// A step in the background: what the members of the same names are while it is entered (rule 97).
+    struct Lane {
+        std::deque<StepFrame> frames;
+        std::vector<RunningStep> running;
+        std::unique_ptr<ShimClient> shim;
+        ValueObject env;
+        QStringList paths;
+        std::unique_ptr<JobLog> log;
+        QString id;
+        ValueObject newEnv;                ///< to join the job's
+        QStringList newPaths;
+        Outcome outcome = Outcome::None;   ///< a bad end
+        int record = -1;
+        bool started = false, ended = false, settled = false, canceled = false;
+    };
+    class LaneEntered
+    {
+    public:
+        LaneEntered(JobAttempt &attempt, int lane);
+        ~LaneEntered();
+        LaneEntered(const LaneEntered &) = delete;
+        LaneEntered &operator=(const LaneEntered &) = delete;
+
+    private:
+        JobAttempt &m_attempt;
+        int m_before;
+    };
+
     // attempt.cpp: the life of a job
     void begin();
     Result<void> makeFolders();
@@ -87,11 +123,23 @@ private:
     Result<void> prepare();
     void jobTimedOut();
     void complete();
+    void closed();
     void evaluateOutputs();
     void evaluateUrl();
     void finish();
     void endWith(Outcome outcome, const Error &error);
     void later(std::function<void()> call);
+    /// The call, in the lane of now, unless the attempt is over by then.
+    template<typename Call>
+    [[nodiscard]] auto here(Call call)
+    {
+        return [self = QPointer<JobAttempt>(this), lane = m_lane, call = std::move(call)](auto &&...values) mutable {
+            if (!self || self->m_finished)
+                return;
+            const LaneEntered entered(*self, lane);
+            call(std::forward<decltype(values)>(values)...);
+        };
+    }
 
     // attemptscope.cpp: what expressions and programs see
     [[nodiscard]] language::Scope scope(const ValueObject *stepEnv = nullptr) const;
@@ -104,6 +152,7 @@ private:
     [[nodiscard]] Result<QString> text(const TemplateNode &node, const language::Scope &scope) const;
     [[nodiscard]] QString hostPath(const QString &relative) const;
     [[nodiscard]] QString commandFile(const char *what, int number) const;
+    [[nodiscard]] QString resultPath(int number) const;
     [[nodiscard]] QString masked(const QString &text) const;
     void addMask(const QString &secret);
 
@@ -127,20 +176,33 @@ private:
 
     // attemptoutput.cpp: what a step said
     [[nodiscard]] QByteArray taken(const QString &path);
+    void setVariable(const QString &name, const QString &value);
+    void addPaths(const QStringList &paths);
     void makeCommandFiles(int number);
     void readCommandFiles(RunningStep &step);
     void readCommands(RunningStep &step);
     void feedMatchers(RunningStep &step, qint64 from, qint64 to);
+    bool applyMatcher(const Value &matcher);
     void annotate(RunningStep &step, Annotation annotation);
 
     // attemptactions.cpp: `uses:`
     void useAction();
     void useFolder(const QString &folder, const QString &uses, const QString &repository, const QString &ref);
-    Result<ValueObject> actionInputs(const ActionDefinition *action, const language::Scope &scope);
-    void runNode(const QString &file);
-    void runDockerAction();
-    void nextPhase();
+    Result<ValueObject> actionInputs(const ActionDefinition *action, const language::Scope &scope, bool quiet = false);
+    void runPhase(const QString &phase);
+    void runNode(const QString &phase);
+    void registerPost(int action);
     void runPost(const UsedAction &action);
+
+    // attemptpre.cpp: actions are fetched, and their `pre` runs, before the first step (rule 82)
+    void fetchActions();
+    void finishSetUp();
+    [[nodiscard]] static bool isBuiltin(const QString &name);
+    void fetchNext(std::shared_ptr<QStringList> wanted);
+    void collectPres();
+    void nextPre();
+    void beginExtra(RunningStep step, const QString &id, const QString &condition, const char *what);
+    [[nodiscard]] QString stepKey() const;
 
     // attemptbuiltins.cpp, attemptdeploy.cpp
     bool useBuiltin(const QString &name);
@@ -179,6 +241,8 @@ private:
     void pullImage(const QString &image, const Value &credentials, std::function<void(Result<void>)> then);
     void pullAgain(const QString &image, const QStringList &variables, int attempt, std::function<void(Result<void>)> then);
     Result<void> markContainers();
+    [[nodiscard]] QString markPath() const;
+    void endOwnContainers(std::function<void()> then);
     void closeContainers(std::function<void()> then);
     void printServiceLogs(QStringList names, std::function<void()> then);
     void endInContainer(const std::string &cookie, std::function<void()> then);
@@ -188,11 +252,41 @@ private:
     [[nodiscard]] QStringList wrapped(const QStringList &argv, const QString &folder, const RunningStep &step, const std::vector<std::string> &variables) const;
     [[nodiscard]] Service *serviceNamed(const QString &name);
     void dockerPhase(const QString &phase);
+    void removeActionContainer(int number, std::function<void()> then);
+    [[nodiscard]] QStringList namesInside(const RunningStep &step, const std::vector<std::string> &variables) const;
+    [[nodiscard]] static QList<NamedText> inputVariables(const UsedAction &action);
+
+    // attemptend.cpp: how it ended, for an engine that did not hear it
+    void keepEnd();
+    [[nodiscard]] bool restoreEnd();
+    void tellEnd();
+
+    // attemptlanes.cpp: steps in the background
+    void enter(int lane);
+    Lane &addLane(int number);
+    void startLane(const StepDefinition &step, const QString &key);
+    void startWaitingLanes();
+    void laneEnded();
+    [[nodiscard]] QList<int> unsettledLanes() const;
+    [[nodiscard]] bool beginInBackground(const StepDefinition &step);
+    void runControl();
+    void checkAwaited();
+    void settle(int lane);
+    void endLanes(bool atOnce);
+    [[nodiscard]] quint64 logLimit() const;
 
     // attemptstate.cpp: what survives
-    void save();
-    [[nodiscard]] bool restore();
+    [[nodiscard]] ValueObject laneValue() const;
+    [[nodiscard]] bool restoreLane(const Value &lane);
+    [[nodiscard]] bool restoreLanes(const Value &state);
+    [[nodiscard]] std::vector<const StepDefinition *> stepsOf(const QString &key) const;
+    bool save(); ///< false: it could not be kept, so that nothing may be started on it
+    [[nodiscard]] bool hasNotBegun(const QList<StepRecord> &steps) const;
+    void beginAgain();
+    enum class Kept { Nothing, NotBegun, Running };
+    [[nodiscard]] Kept restore();
     void attach();
+    void attachAll();
 
     struct Service {
         QString name, image, folder, container;
@@ -206,7 +300,7 @@ private:
 
     LocalExecutor &m_executor;
     engine::JobOrder m_order;
-    QString m_folder, m_temp, m_workspace, m_fileCommands, m_eventPath;
+    QString m_folder, m_quick, m_temp, m_workspace, m_fileCommands, m_eventPath;
     Masker m_masker;
     QStringList m_secretTexts;         ///< values to mask, add-mask included
     JobLog m_log;
@@ -214,16 +308,22 @@ private:
     ValueObject m_base;                ///< contexts that do not change
     ValueObject m_variables;           ///< NAME -> value set through GITHUB_ENV, on top of the machine's
     QStringList m_paths;
+    std::map<int, std::unique_ptr<Lane>> m_lanes; ///< 0: the job's own steps; empty while nothing ran in the background
+    int m_lane = 0;                     ///< the one that is entered
+    QList<int> m_awaited;
     std::deque<StepFrame> m_frames;
     std::vector<RunningStep> m_running; ///< nested: the composite steps, and the innermost
     std::vector<UsedAction> m_actions;
     std::vector<int> m_posts;           ///< indexes into m_actions, last first
+    std::deque<int> m_pres;             ///< the same, first first
+    QHash<QString, FetchedAction> m_fetched; ///< by `owner/name@ref`
     QList<StepRecord> m_records;
     QList<Annotation> m_annotations;
     std::map<std::pair<int, QString>, int> m_annotationCounts;
     QStringList m_summaries;
     ValueList m_artifacts;
     language::ProblemMatchers m_matchers;
+    ValueList m_matcherTexts;           ///< what they were made from
     std::unique_ptr<ShimClient> m_shim;
     std::vector<std::unique_ptr<Service>> m_services;
     QString m_engine, m_network, m_container; ///< container engine's program; network and job container, when there are

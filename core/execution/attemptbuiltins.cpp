@@ -41,13 +41,18 @@ QString JobAttempt::input(const char *name) const
     return language::toText(m_actions[size_t(m_running.back().action)].inputs.value(QLatin1String(name))).trimmed();
 }
 
-bool JobAttempt::useBuiltin(const QString &name)
+bool JobAttempt::isBuiltin(const QString &name)
 {
     static const QStringList names{QStringLiteral("actions/checkout"),     QStringLiteral("actions/upload-artifact"), QStringLiteral("actions/download-artifact"),
                                    QStringLiteral("actions/cache"),        QStringLiteral("actions/cache/restore"),   QStringLiteral("actions/cache/save"),
                                    QStringLiteral("actions/setup-python"), QStringLiteral("actions/setup-node"),      QStringLiteral("actions/setup-go"),
                                    QStringLiteral("actions/setup-java"),   QStringLiteral("signalbox/deploy")};
-    if (!names.contains(name))
+    return names.contains(name);
+}
+
+bool JobAttempt::useBuiltin(const QString &name)
+{
+    if (!isBuiltin(name))
         return false;
     RunningStep &step = m_running.back();
     step.kind = RunningStep::Kind::Builtin;
@@ -133,19 +138,16 @@ void JobAttempt::runCheckout()
     order.submodules = isTrue(input("submodules")) || input("submodules") == QLatin1String("recursive");
     order.lfs = isTrue(input("lfs"));
     order.token = input("token");
-    QPointer<JobAttempt> self(this);
-    m_executor.ports().checkout->checkout(order, [self, order](Result<CheckoutDone> done) {
-        if (!self)
-            return;
+    m_executor.ports().checkout->checkout(order, here([this, order](Result<CheckoutDone> done) {
         if (!done) {
-            self->builtinEnded(done.error().within(QStringLiteral("%1 could not be checked out.").arg(order.ref)));
+            builtinEnded(done.error().within(QStringLiteral("%1 could not be checked out.").arg(order.ref)));
             return;
         }
         for (const QString &note : done->notes)
-            self->m_log.write('N', note);
-        self->m_log.write('O', QStringLiteral("%1 is in %2").arg(done->sha, order.folder));
-        self->builtinEnded(ValueObject{{QStringLiteral("ref"), Value(done->ref)}, {QStringLiteral("commit"), Value(done->sha)}});
-    });
+            m_log.write('N', note);
+        m_log.write('O', QStringLiteral("%1 is in %2").arg(done->sha, order.folder));
+        builtinEnded(ValueObject{{QStringLiteral("ref"), Value(done->ref)}, {QStringLiteral("commit"), Value(done->sha)}});
+    }));
 }
 
 void JobAttempt::runUpload()
@@ -156,7 +158,7 @@ void JobAttempt::runUpload()
     const bool hidden = isTrue(input("include-hidden-files")), overwrite = isTrue(input("overwrite")) || m_order.key.attempt > 1;
     elsewhere(
         this, [store = artifacts(m_folder), name, workspace = m_workspace, patterns, hidden, overwrite] { return storeArtifact(store, name, workspace, patterns, hidden, overwrite); },
-        [this, missing, name](Result<StoredArtifact> stored) {
+        here([this, missing, name](Result<StoredArtifact> stored) {
             if (!stored && stored.error().kind == ErrorKind::NotFound && missing != QLatin1String("error")) {
                 if (missing != QLatin1String("ignore"))
                     m_log.write('W', stored.error().what);
@@ -172,7 +174,7 @@ void JobAttempt::runUpload()
             builtinEnded(ValueObject{{QStringLiteral("artifact-id"), Value(name)},
                                      {QStringLiteral("artifact-digest"), Value(stored->digest.section(QLatin1Char(':'), 1))},
                                      {QStringLiteral("artifact-url"), Value(QStringLiteral("file://") + stored->path)}});
-        });
+        }));
 }
 
 void JobAttempt::runDownload()
@@ -196,7 +198,7 @@ void JobAttempt::runDownload()
             }
             return told;
         },
-        [this, folder](Result<QStringList> told) {
+        here([this, folder](Result<QStringList> told) {
             if (!told) {
                 builtinEnded(told.error());
                 return;
@@ -204,7 +206,7 @@ void JobAttempt::runDownload()
             for (const QString &line : *told)
                 m_log.write('O', line);
             builtinEnded(ValueObject{{QStringLiteral("download-path"), Value(folder)}});
-        });
+        }));
 }
 
 void JobAttempt::runCacheRestore()
@@ -222,7 +224,7 @@ void JobAttempt::runCacheRestore()
         [store = m_executor.options().cacheFolder + QStringLiteral("/actions"), workspace = m_workspace, paths, key, prefixes = linesOf(input("restore-keys")), lookup] {
             return restoreCache(store, workspace, paths, key, prefixes, lookup);
         },
-        [this, key, mustHit, savesLater](Result<CacheHit> hit) {
+        here([this, key, mustHit, savesLater](Result<CacheHit> hit) {
             if (!hit) { // a cache is a convenience: without it the job only takes longer
                 m_log.write('W', hit.error().text());
                 hit = CacheHit();
@@ -237,7 +239,7 @@ void JobAttempt::runCacheRestore()
             builtinEnded(ValueObject{{QStringLiteral("cache-hit"), Value(hit->key.isEmpty() ? QString() : hit->exact ? QStringLiteral("true") : QStringLiteral("false"))},
                                      {QStringLiteral("cache-primary-key"), Value(key)},
                                      {QStringLiteral("cache-matched-key"), Value(hit->key)}});
-        });
+        }));
 }
 
 void JobAttempt::runCacheSave(const UsedAction &action)
@@ -251,13 +253,13 @@ void JobAttempt::runCacheSave(const UsedAction &action)
         this,
         [store = m_executor.options().cacheFolder + QStringLiteral("/actions"), workspace = m_workspace,
          paths = linesOf(language::toText(action.inputs.value(QStringLiteral("path")))), key] { return saveCache(store, workspace, paths, key); },
-        [this, key](Result<bool> saved) {
+        here([this, key](Result<bool> saved) {
             if (!saved)
                 m_log.write('W', saved.error().text());
             else
                 m_log.write('O', *saved ? QStringLiteral("Cache saved with key: %1").arg(key) : QStringLiteral("There is a cache with key %1 already; it stays as it is.").arg(key));
             builtinEnded(ValueObject());
-        });
+        }));
 }
 
 void JobAttempt::useInstalled(const QString &tool)

@@ -73,7 +73,7 @@ void JobAttempt::deployNext()
             parameters->append({credential.name, value.string()});
     }
     step.number = ++m_counter;
-    step.script = QStringLiteral("%1/target-%2.sh").arg(m_temp).arg(step.number);
+    step.script = QStringLiteral("%1/target-%2.sh").arg(m_fileCommands).arg(step.number);
     QFile file(step.script);
     const QByteArray bytes = (m_target.functions + QLatin1Char('\n') + script.run + QLatin1Char('\n')).toUtf8();
     if (!file.open(QFile::WriteOnly | QFile::Truncate) || file.write(bytes) != bytes.size() || !file.flush()) {

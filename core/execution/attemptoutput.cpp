@@ -35,6 +35,20 @@ void JobAttempt::makeCommandFiles(int number)
     }
 }
 
+void JobAttempt::setVariable(const QString &name, const QString &value)
+{
+    m_env.insert(name, Value(value), true);
+    if (m_lane != 0)
+        m_lanes.at(m_lane)->newEnv.insert(name, Value(value), true);
+}
+
+void JobAttempt::addPaths(const QStringList &paths)
+{
+    m_paths = language::prependPaths(m_paths, paths);
+    if (m_lane != 0)
+        m_lanes.at(m_lane)->newPaths = language::prependPaths(m_lanes.at(m_lane)->newPaths, paths);
+}
+
 void JobAttempt::readCommandFiles(RunningStep &step)
 {
     // Read after the step ended, also when it failed (rule 49).
@@ -53,7 +67,7 @@ void JobAttempt::readCommandFiles(RunningStep &step)
     };
     if (const auto env = language::parseEnvFile(taken(commandFile("env", step.number)))) {
         for (const auto &[name, value] : env->values)
-            m_env.insert(name, Value(value), true);
+            setVariable(name, value);
         issues(env->issues);
     } else {
         fail(env.error().text());
@@ -73,7 +87,7 @@ void JobAttempt::readCommandFiles(RunningStep &step)
         fail(state.error().text());
     }
     if (const QStringList paths = language::parsePathFile(taken(commandFile("path", step.number))); !paths.isEmpty())
-        m_paths = language::prependPaths(m_paths, paths);
+        addPaths(paths);
     const auto summary = language::parseSummaryFile(taken(commandFile("summary", step.number)));
     if (!summary) {
         issues({summary.error().text()});
@@ -119,23 +133,21 @@ void JobAttempt::readCommands(RunningStep &step)
             break;
         case language::CommandEvent::Kind::SetEnv:
             if (!language::isReservedVariable(event.name))
-                m_env.insert(event.name, Value(event.text), true);
+                setVariable(event.name, event.text);
             break;
         case language::CommandEvent::Kind::AddPath:
-            m_paths = language::prependPaths(m_paths, {event.text});
+            addPaths({event.text});
             break;
         case language::CommandEvent::Kind::AddMatcher: {
             feedMatchers(step, matchedTo, offset);
             matchedTo = offset;
             QFile file(hostPath(event.text));
-            auto definitions = file.open(QFile::ReadOnly) ? language::parseMatchers(file.readAll())
-                                                          : Result<std::vector<language::MatcherDefinition>>(notFound(QStringLiteral("The problem matcher %1 cannot be read.").arg(event.text)));
-            if (!definitions) {
-                m_log.write('W', definitions.error().text());
-                break;
-            }
-            for (auto &definition : *definitions)
-                m_matchers.add(std::move(definition));
+            const QByteArray written = file.open(QFile::ReadOnly) ? file.read(longestFile) : QByteArray();
+            const auto read = Value::fromJson(written);
+            if (!read)
+                m_log.write('W', QStringLiteral("The problem matcher %1 cannot be read: %2").arg(event.text, written.isEmpty() ? file.errorString() : read.error().text()));
+            else if (applyMatcher(*read))
+                m_matcherTexts.append(*read);
             break;
         }
         case language::CommandEvent::Kind::RemoveMatcher:
@@ -143,6 +155,7 @@ void JobAttempt::readCommands(RunningStep &step)
             matchedTo = offset;
             if (!event.name.isEmpty())
                 m_matchers.remove(event.name);
+            m_matcherTexts.append(Value(event.name));
             break;
         case language::CommandEvent::Kind::Refused:
             if (step.error.isEmpty())
@@ -153,6 +166,22 @@ void JobAttempt::readCommands(RunningStep &step)
         }
     }
     feedMatchers(step, matchedTo, QFileInfo(m_log.path()).size());
+}
+
+bool JobAttempt::applyMatcher(const Value &matcher)
+{
+    if (matcher.isString()) { // an owner to switch off
+        m_matchers.remove(matcher.string());
+        return true;
+    }
+    auto definitions = language::parseMatchers(matcher.toJson());
+    if (!definitions) {
+        m_log.write('W', definitions.error().text());
+        return false;
+    }
+    for (auto &definition : *definitions)
+        m_matchers.add(std::move(definition));
+    return true;
 }
 
 void JobAttempt::feedMatchers(RunningStep &step, qint64 from, qint64 to)

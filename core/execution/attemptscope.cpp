@@ -34,6 +34,11 @@ QString JobAttempt::commandFile(const char *what, int number) const
     return QStringLiteral("%1/%2-%3").arg(m_fileCommands, QLatin1String(what)).arg(number);
 }
 
+QString JobAttempt::resultPath(int number) const
+{
+    return QStringLiteral("%1/result-%2").arg(m_folder).arg(number); // on disk: it must survive the machine
+}
+
 ValueObject JobAttempt::githubContext() const
 {
     ValueObject github = m_order.github.object();
@@ -91,8 +96,12 @@ language::Scope JobAttempt::scope(const ValueObject *stepEnv) const
     scope.status = m_canceled ? language::JobStatus::Cancelled : failed ? language::JobStatus::Failure : language::JobStatus::Success;
     ValueObject job{{QStringLiteral("status"), Value(m_canceled ? QStringLiteral("cancelled") : failed ? QStringLiteral("failure") : QStringLiteral("success"))},
                     {QStringLiteral("services"), Value(m_serviceContexts)}};
-    if (!m_network.isEmpty())
-        job.insert(QStringLiteral("container"), Value(ValueObject{{QStringLiteral("network"), Value(m_network)}}));
+    if (!m_network.isEmpty()) {
+        ValueObject container{{QStringLiteral("network"), Value(m_network)}};
+        if (!m_container.isEmpty())
+            container.insert(QStringLiteral("id"), Value(m_container));
+        job.insert(QStringLiteral("container"), Value(container));
+    }
     scope.contexts.insert(QStringLiteral("job"), Value(job));
     if (!m_frames.empty()) {
         const StepFrame &frame = m_frames.back();

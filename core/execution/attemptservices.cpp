@@ -17,7 +17,6 @@ namespace signalbox::execution {
 namespace {
 
 constexpr int servicesWithinMs = 60'000;       // mapped services; containers have their own health time-outs
-constexpr int containersWithinMs = 10 * 60'000; // in all, pulling included: the forge has no limit but the job's
 constexpr int askEveryMs = 200;
 
 int freePort()
@@ -46,7 +45,9 @@ void JobAttempt::startServices()
         endWith(Outcome::Errored, (wanted ? container.error() : wanted.error()).within(QStringLiteral("The job's containers cannot be evaluated.")));
         return;
     }
+    m_settingUp = true;
     m_servicesSince = m_executor.ports().clock->nowMs();
+    save(); // nothing of the job has run yet: an engine that finds this begins again
     findEngine([this, services = *wanted, container = *container] {
         const bool needsContainer = !imageOf(container).isEmpty();
         if (!m_engine.isEmpty()) {
@@ -88,20 +89,24 @@ void JobAttempt::findEngine(std::function<void()> then)
             return;
         }
         m_engine = candidates.at(index);
-        engineCommand({QStringLiteral("info"), QStringLiteral("--format"), QStringLiteral("ok")}, {}, [this, ask, index, then, path, host](int status, const QByteArray &) {
+        const auto answer = [this, ask, index, then, path, host](int status, const QByteArray &) {
             if (status == 0) {
                 answers.insert(path + host, m_engine);
-                then();
+                later([then, ask] {
+                    then();
+                    *ask = nullptr;
+                });
                 return;
             }
             m_engine.clear();
             (*ask)(index + 1);
-        });
+        };
+        engineCommand({QStringLiteral("info"), QStringLiteral("--format"), QStringLiteral("ok")}, {}, answer, {}, 3'000);
     };
     (*ask)(0);
 }
 
-void JobAttempt::engineCommand(const QStringList &arguments, const QStringList &variables, std::function<void(int, QByteArray)> done)
+void JobAttempt::engineCommand(const QStringList &arguments, const QStringList &variables, EngineAnswer done, const QByteArray &input, int withinMs)
 {
     auto *process = new QProcess(this);
     process->setProcessChannelMode(QProcess::MergedChannels);
@@ -109,27 +114,30 @@ void JobAttempt::engineCommand(const QStringList &arguments, const QStringList &
     for (const QString &entry : variables)
         environment.insert(entry.section(QLatin1Char('='), 0, 0), entry.section(QLatin1Char('='), 1));
     process->setProcessEnvironment(environment);
-    process->setStandardInputFile(QProcess::nullDevice());
+    if (input.isEmpty())
+        process->setStandardInputFile(QProcess::nullDevice());
     // QProcess says errorOccurred and never finished for a missing program: whichever comes first counts.
-    auto once = std::make_shared<std::function<void(int, QByteArray)>>(std::move(done));
-    const auto end = [process, once](int status) {
+    auto once = std::make_shared<EngineAnswer>(std::move(done));
+    const auto end = [this, process, once](int status) {
         if (!*once)
             return;
         const auto call = std::exchange(*once, nullptr);
         process->deleteLater();
-        call(status, process->readAll());
+        if (!m_finished)
+            call(status, process->readAll());
     };
     connect(process, &QProcess::finished, this, [end](int status, QProcess::ExitStatus how) { end(how == QProcess::NormalExit ? status : 128); });
     connect(process, &QProcess::errorOccurred, this, [end](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             end(127);
     });
-    const bool quick = arguments.first() == QLatin1String("info");
-    QTimer::singleShot(quick ? 3'000 : containersWithinMs, process, [process] { process->kill(); });
+    QTimer::singleShot(withinMs > 0 ? withinMs : m_executor.options().containersWithinMs, process, [process] { process->kill(); });
     process->start(m_engine, arguments);
+    if (!input.isEmpty()) {
+        process->write(input);
+        process->closeWriteChannel();
+    }
 }
-
-// --- Mapped services ------------------------------------------------------------------------------------------------------------------
 
 void JobAttempt::startMapped(const Value &wanted)
 {
@@ -241,11 +249,11 @@ void JobAttempt::askServices()
             return lines.join(QLatin1Char('\n')).right(4000).trimmed();
         };
         const qint64 spent = m_executor.ports().clock->nowMs() - m_servicesSince;
-        const bool late = spent > (service->container.isEmpty() ? servicesWithinMs : containersWithinMs);
+        const bool late = spent > (service->container.isEmpty() ? servicesWithinMs : m_executor.options().containersWithinMs);
         if (!service->ready && (service->ended || late)) {
             m_serviceTimer.stop();
             endWith(Outcome::Errored, unable(QStringLiteral("The service %1 (%2) %3.").arg(service->name, service->image, service->ended ? QStringLiteral("ended while it was starting") : QStringLiteral("did not get ready in time")),
-                                             service->container.isEmpty() ? log() : QStringLiteral("One or more containers failed to start."), QStringLiteral("Its log is above and in %1.").arg(service->folder)));
+                                             service->container.isEmpty() ? log() : QStringLiteral("One or more containers failed to start."), service->container.isEmpty() ? QStringLiteral("Its log is in %1.").arg(service->folder) : QStringLiteral("Its log is above.")));
             return;
         }
         if (m_canceled) {
@@ -294,6 +302,13 @@ void JobAttempt::serviceReady(Service &service)
 }
 
 void JobAttempt::setUpEnded()
+{
+    m_settingUp = false;
+    m_containerLimit.stop();
+    fetchActions();
+}
+
+void JobAttempt::finishSetUp()
 {
     StepRecord &record = m_records.first();
     record.status = Status::Finished;

@@ -2,6 +2,7 @@
 // One step after the other: condition, variables, program, end.
 #include "core/execution/attempt.h"
 
+#include "core/base/crashpoint.h"
 #include "core/execution/lostprocesses.h"
 #include "core/execution/shells.h"
 #include "core/execution/untrusted.h"
@@ -29,7 +30,21 @@ QString defaultName(const StepDefinition &step)
 {
     if (!step.uses.isEmpty())
         return QStringLiteral("Run ") + step.uses.text;
+    if (step.control == QLatin1String("wait-all"))
+        return QStringLiteral("Wait for all");
+    if (!step.control.isEmpty())
+        return (step.control == QLatin1String("cancel") ? QStringLiteral("Cancel ") : QStringLiteral("Wait for ")) + step.controlTargets.join(QStringLiteral(", "));
     return QStringLiteral("Run ") + step.run.text().trimmed().section(QLatin1Char('\n'), 0, 0).left(120);
+}
+
+/// A step of a composite action as its caller's record tells it.
+Value innerStep(const RunningStep &step, const QString &name, Outcome outcome, Outcome conclusion)
+{
+    ValueObject shown{{QStringLiteral("id"), Value(step.id)}, {QStringLiteral("name"), Value(name)},
+                      {QStringLiteral("outcome"), Value(word(outcome))}, {QStringLiteral("conclusion"), Value(word(conclusion))}};
+    if (!step.inner.isEmpty())
+        shown.insert(QStringLiteral("steps"), Value(step.inner));
+    return Value(shown);
 }
 
 bool truthy(const Value &value)
@@ -53,13 +68,23 @@ std::vector<const StepDefinition *> flattened(const std::vector<StepDefinition> 
     return list;
 }
 
+std::vector<const StepDefinition *> listed(const std::vector<StepDefinition> &steps)
+{
+    std::vector<const StepDefinition *> list;
+    for (const auto &step : steps)
+        list.push_back(&step);
+    return list;
+}
+
 int JobAttempt::addRecord(const QString &id, const QString &name)
 {
     StepRecord record;
     record.index = int(m_records.size());
     record.id = id;
     record.name = name;
-    record.firstLine = m_log.lines + 1;
+    record.firstLine = m_lane == 0 ? m_log.lines + 1 : 0; // known when its log joins the job's
+    if (m_lane != 0)
+        m_lanes.at(m_lane)->record = record.index;
     m_records.append(record);
     return record.index;
 }
@@ -75,15 +100,26 @@ void JobAttempt::nextStep()
     if (m_finished)
         return;
     if (m_forced) {
+        enter(0);
         complete();
+        return;
+    }
+    if (!m_pres.empty()) {
+        nextPre();
         return;
     }
     StepFrame &current = frame();
     if (current.next < current.steps.size()) {
         const StepDefinition &step = *current.steps[current.next++];
-        beginStep(step);
+        if (!beginInBackground(step))
+            beginStep(step);
     } else if (!isTop()) {
         leaveFrame();
+    } else if (m_lane != 0) {
+        laneEnded();
+    } else if (const QList<int> left = unsettledLanes(); !left.isEmpty() && !m_inPosts) {
+        m_awaited = left; // rule 97: waited for before the post steps
+        later([this] { checkAwaited(); });
     } else {
         m_inPosts = true;
         nextPost();
@@ -168,9 +204,10 @@ void JobAttempt::beginStep(const StepDefinition &step)
     }
     if (problem)
         failStep(*problem);
-    else if (step.background || !step.control.isEmpty())
-        failStep(invalid(QStringLiteral("Steps in the background (background, wait, wait-all, cancel) are not supported by this engine."), {},
-                         QStringLiteral("Start the program with & inside a run: step; it is ended with the job.")));
+    else if (!isTop() && (step.background || !step.control.isEmpty()))
+        failStep(invalid(QStringLiteral("Steps of an action cannot run in the background."), QStringLiteral("background, wait, wait-all, cancel and parallel are for the steps of a job (rule 97).")));
+    else if (!step.control.isEmpty())
+        runControl();
     else if (!step.uses.isEmpty())
         useAction();
     else
@@ -193,143 +230,17 @@ void JobAttempt::skipStep(const StepDefinition &step, const QString &explanation
                                                                {QStringLiteral("outcome"), Value(QStringLiteral("skipped"))},
                                                                {QStringLiteral("conclusion"), Value(QStringLiteral("skipped"))}}));
     }
+    const Value skipped = innerStep(m_running.back(), masked(m_running.back().name), Outcome::Skipped, Outcome::Skipped);
     m_running.pop_back();
+    if (!m_running.empty())
+        m_running.back().inner.append(skipped);
     later([this] { nextStep(); });
-}
-
-Result<QString> JobAttempt::workingDirectory(const StepDefinition &step, const language::Scope &scope) const
-{
-    QString folder;
-    if (!step.workingDirectory.isNull()) {
-        folder = TRY(text(step.workingDirectory, scope));
-    } else if (m_frames.size() == 1) { // rule 73: defaults do not reach into actions
-        QString written = m_order.job->defaults.workingDirectory.text;
-        if (written.isEmpty() && m_order.workflow)
-            written = m_order.workflow->defaults.workingDirectory.text;
-        folder = TRY(language::interpolate(written, scope).result());
-    }
-    return hostPath(folder);
-}
-
-void JobAttempt::runScript()
-{
-    RunningStep &step = m_running.back();
-    const StepDefinition &definition = *step.definition;
-    step.kind = RunningStep::Kind::Script;
-    step.number = ++m_counter;
-    const language::Scope seen = scope(&step.env);
-    if (const auto safe = refuseInjection(definition.run.text(), seen); !safe) {
-        failStep(safe.error());
-        return;
-    }
-    const auto script = text(definition.run, seen);
-    if (!script) {
-        failStep(script.error().within(QStringLiteral("The step's script cannot be evaluated.")));
-        return;
-    }
-    QString shell;
-    if (!definition.shell.isNull()) {
-        const auto value = text(definition.shell, seen);
-        if (!value) {
-            failStep(value.error());
-            return;
-        }
-        shell = *value;
-    } else if (isTop()) {
-        shell = m_order.job->defaults.shell.text;
-        if (shell.isEmpty() && m_order.workflow)
-            shell = m_order.workflow->defaults.shell.text;
-    } else {
-        failStep(invalid(QStringLiteral("A run step of an action must name its shell."), {}, QStringLiteral("Add  shell: bash  to the step in action.yml.")));
-        return;
-    }
-    const auto folder = workingDirectory(definition, seen);
-    if (!folder) {
-        failStep(folder.error());
-        return;
-    }
-    QString path = searchPath();
-    if (const Value *own = step.env.findExact(QStringLiteral("PATH")))
-        path = (m_paths + QStringList{own->string()}).join(QLatin1Char(':'));
-    const auto command = shellCommand(shell, *script, QStringLiteral("%1/script-%2").arg(m_temp).arg(step.number), path, !m_container.isEmpty());
-    if (!command) {
-        failStep(command.error());
-        return;
-    }
-    step.script = QStringLiteral("%1/script-%2%3").arg(m_temp).arg(step.number).arg(command->extension);
-    QFile file(step.script);
-    const QByteArray bytes = command->script.toUtf8() + (command->script.endsWith(QLatin1Char('\n')) ? "" : "\n");
-    if (!file.open(QFile::WriteOnly | QFile::Truncate) || file.write(bytes) != bytes.size() || !file.flush()) {
-        failStep(unable(QStringLiteral("The step's script %1 cannot be written.").arg(step.script), file.errorString(), QStringLiteral("Free some space or make the folder writable."),
-                        QStringLiteral("Nothing of this step has run.")),
-                 Outcome::Errored);
-        return;
-    }
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // it may hold the text of a secret
-    file.close();
-    m_log.write('G', QStringLiteral("Run ") + script->trimmed().section(QLatin1Char('\n'), 0, 0));
-    QString shown = *script;
-    while (shown.endsWith(QLatin1Char('\n')))
-        shown.chop(1);
-    m_log.write('C', shown);
-    m_log.write('O', QStringLiteral("shell: ") + command->shown);
-    if (!step.env.isEmpty()) {
-        m_log.write('O', QStringLiteral("env:"));
-        for (const auto &[name, value] : step.env)
-            m_log.write('O', QStringLiteral("  %1: %2").arg(name, language::toText(value)));
-    }
-    m_log.write('g', {});
-    if (masked(*script) != *script)
-        m_log.write('W', QStringLiteral("A secret stands in the text of this script and so, until the step ends, in a file that only this account can read. Hand it over with env: instead."));
-    launch(command->argv, *folder, {});
-}
-
-void JobAttempt::launch(const QStringList &argv, const QString &folder, const QList<NamedText> &more)
-{
-    RunningStep &step = m_running.back();
-    makeCommandFiles(step.number);
-    m_log.flush();
-    ShimOrders orders;
-    for (const QString &argument : argv)
-        orders.argv.push_back(argument.toStdString());
-    orders.folder = folder.toStdString();
-    orders.variables = variables(step, more);
-    for (const QString &secret : std::as_const(m_secretTexts))
-        orders.secrets.push_back(secret.toStdString());
-    orders.logPath = m_log.path().toStdString();
-    orders.commandsPath = commandFile("lines", step.number).toStdString();
-    orders.resultPath = QStringLiteral("%1/result-%2").arg(m_fileCommands).arg(step.number).toStdString();
-    orders.identityPath = QStringLiteral("%1/shim-%2").arg(m_fileCommands).arg(step.number).toStdString();
-    orders.cookie = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    orders.timeoutMs = step.timeoutMs > 0 ? qMax<qint64>(1, step.timeoutMs - (m_executor.ports().clock->nowMs() - step.startedAt)) : 0;
-    orders.interruptMs = m_executor.options().interruptMs;
-    orders.terminateMs = m_executor.options().terminateMs;
-    orders.logCap = m_executor.options().logCap;
-    orders.debug = m_secrets.value(QStringLiteral("ACTIONS_STEP_DEBUG")).string() == QLatin1String("true")
-        || m_order.vars[QStringLiteral("ACTIONS_STEP_DEBUG")].string() == QLatin1String("true");
-    orders.echo = orders.debug;
-    orders.variables.push_back("RUNNER_TRACKING_ID=signalbox_" + orders.cookie);
-    if (!m_container.isEmpty() && step.kind != RunningStep::Kind::Docker) {
-        orders.argv.clear();
-        for (const QString &argument : wrapped(argv, folder, orders.variables))
-            orders.argv.push_back(argument.toStdString());
-        orders.folder = m_folder.toStdString();
-    }
-    step.cookie = orders.cookie;
-    step.logOffset = QFileInfo(m_log.path()).size();
-    save(); // before it is done: a later engine must know what may run
-    auto started = ShimClient::start(m_executor.options().shim, orders, [this](std::optional<ShimResult> result) { programEnded(std::move(result)); });
-    if (!started) {
-        failStep(started.error(), Outcome::Errored);
-        return;
-    }
-    m_shim = std::move(*started);
-    if (m_canceled && step.definition && step.definition->condition.isEmpty())
-        m_shim->cancel();
 }
 
 void JobAttempt::programEnded(std::optional<ShimResult> result)
 {
+    CRASH_POINT("attempt.result-arrived");
+    const bool neverStarted = m_shim && m_shim->neverStarted();
     if (m_shim)
         m_shim.release()->deleteLater(); // we stand in its call
     if (m_finished)
@@ -337,6 +248,11 @@ void JobAttempt::programEnded(std::optional<ShimResult> result)
     RunningStep &step = m_running.back();
     if (!step.script.isEmpty())
         QFile::remove(step.script);
+    // The engine was killed between writing down that it starts and starting. What ran before it in the same step must not run twice.
+    if (!result && neverStarted && ((step.kind == RunningStep::Kind::Script && step.phase.isEmpty()) || (step.kind == RunningStep::Kind::Deploy && step.deployIndex == 0))) {
+        beginAgain();
+        return;
+    }
     if (!result) {
         endLostProcesses(step.cookie);
         endWith(Outcome::Lost,
@@ -346,14 +262,21 @@ void JobAttempt::programEnded(std::optional<ShimResult> result)
                        QStringLiteral("What it had started and could be found was ended.")));
         return;
     }
-    m_rubbish.append(QStringLiteral("%1/result-%2").arg(m_fileCommands).arg(step.number));
+    m_rubbish.append(resultPath(step.number));
     m_rubbish.append(QStringLiteral("%1/shim-%2").arg(m_fileCommands).arg(step.number));
     m_log.lines += qint64(result->lines);
     if (result->lingers)
         m_lingering.push_back({result->pid, result->startTicks, result->boot, result->cookie});
     readCommands(step);
     readCommandFiles(step);
-    scriptEnded(*result);
+    CRASH_POINT("attempt.result-read");
+    auto go = here([this, result = *result] { scriptEnded(result); });
+    if ((result->timedOut || result->canceled) && step.kind == RunningStep::Kind::Docker)
+        removeActionContainer(step.number, go);
+    else if ((result->timedOut || result->canceled) && !m_container.isEmpty())
+        endInContainer(step.cookie, go);
+    else
+        go();
 }
 
 void JobAttempt::scriptEnded(const ShimResult &result)
@@ -376,7 +299,7 @@ void JobAttempt::scriptEnded(const ShimResult &result)
         return;
     }
     if (result.canceled) {
-        endStep(Outcome::Canceled, m_cancelReason, result.exitCode);
+        endStep(Outcome::Canceled, m_canceled ? m_cancelReason : QStringLiteral("canceled by a later step"), result.exitCode);
         return;
     }
     if (result.exitCode != 0) {
@@ -392,13 +315,6 @@ void JobAttempt::scriptEnded(const ShimResult &result)
     }
     if (step.kind == RunningStep::Kind::Deploy) {
         deployNext();
-        return;
-    }
-    if (step.phase == QLatin1String("pre")) {
-        const QString main = m_actions[size_t(step.action)].definition->main;
-        step.phase = QStringLiteral("main");
-        m_actions[size_t(step.action)].state = step.state;
-        runNode(main);
         return;
     }
     endStep(Outcome::Succeeded, {}, 0);
@@ -428,8 +344,13 @@ void JobAttempt::endStep(Outcome outcome, const QString &explanation, int exitCo
                                                                {QStringLiteral("outcome"), Value(word(outcome))},
                                                                {QStringLiteral("conclusion"), Value(word(conclusion))}}));
     }
+    if (step.definition && !m_running.empty())
+        m_running.back().inner.append(innerStep(step, masked(step.name), outcome, conclusion));
     if (isBad(conclusion)) {
-        if (isTop()) {
+        if (isTop() && m_lane != 0) {
+            if (conclusion != Outcome::Canceled) // joins the job's outcome where it is waited for
+                m_lanes.at(m_lane)->outcome = conclusion;
+        } else if (isTop()) {
             if (conclusion == Outcome::Errored)
                 m_outcome = Outcome::Errored;
             else if (conclusion != Outcome::Canceled && m_outcome == Outcome::None)
@@ -450,9 +371,11 @@ void JobAttempt::endStep(Outcome outcome, const QString &explanation, int exitCo
         for (const auto &[name, value] : step.outputs)
             shown.insert(name, Value(masked(language::toText(value))));
         record.outputs = Value(shown);
+        record.inner = step.inner.isEmpty() ? Value() : Value(step.inner);
         m_log.stepEnded(step.record, toString(outcome));
         tell(record);
     }
+    CRASH_POINT("attempt.step-ended");
     later([this] { nextStep(); });
 }
 

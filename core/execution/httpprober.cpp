@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/httpprober.h"
 
+#include "core/execution/joblog.h"
 #include "core/execution/localexecutor.h"
+#include "core/execution/needles.h"
 #include "core/execution/shimclient.h"
 
 #include <QtCore/QDir>
@@ -279,6 +281,7 @@ private:
         const QString attemptLog = attemptFolder(m_prober.options().dataFolder, m_order.attempt) + QStringLiteral("/log");
         // A health command is asked again and again: only a smoke test speaks in the log of the job.
         m_log = m_order.smoke && QFile::exists(attemptLog) ? attemptLog : m_folder + QStringLiteral("/log");
+        mark([this](JobLog &log) { log.stepStarted(stepIndex(), title()); });
         orders.logPath = m_log.toStdString();
         orders.commandsPath = QString(m_folder + QStringLiteral("/commands")).toStdString();
         orders.resultPath = QString(m_folder + QStringLiteral("/result")).toStdString();
@@ -295,8 +298,31 @@ private:
         m_shim = std::move(*started);
     }
 
+    /// Marks in the log of the job that a smoke test begins or has ended, as around a step.
+    void mark(const std::function<void(JobLog &)> &write)
+    {
+        if (!m_order.smoke)
+            return;
+        Masker masker;
+        for (const auto &[name, value] : m_secrets.values)
+            addSecret(masker, value.toStdString());
+        JobLog log(m_log, masker);
+        write(log);
+    }
+
+    /// After the steps of the job.
+    [[nodiscard]] int stepIndex() const
+    {
+        QFile file(attemptFolder(m_prober.options().dataFolder, m_order.attempt) + QStringLiteral("/end.json"));
+        const auto end = file.open(QFile::ReadOnly) ? Value::fromJson(file.readAll()) : Result<Value>(Value());
+        return end ? int((*end)[QStringLiteral("steps")].array().size()) : 0;
+    }
+
     void commandEnded(std::optional<ShimResult> result)
     {
+        mark([this, good = result && !result->timedOut && !result->couldNotStart && result->exitCode == 0](JobLog &log) {
+            log.stepEnded(stepIndex(), toString(good ? Outcome::Succeeded : Outcome::Failed));
+        });
         m_shim.release()->deleteLater();
         if (result && result->lingers)
             ShimClient::signalShim({result->pid, result->startTicks, result->boot, result->cookie}, false);

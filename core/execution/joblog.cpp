@@ -57,6 +57,21 @@ void JobLog::stepEnded(int index, const QString &outcome)
     write('s', QString::fromUtf8(Value(ValueObject{{QStringLiteral("step"), index}, {QStringLiteral("outcome"), outcome}}).toJson()));
 }
 
+void JobLog::append(const QByteArray &lines)
+{
+    m_pending += lines;
+    flush();
+}
+
+void JobLog::swap(JobLog &other)
+{
+    std::swap(m_path, other.m_path);
+    std::swap(m_pending, other.m_pending);
+    std::swap(m_error, other.m_error);
+    std::swap(m_file, other.m_file);
+    std::swap(lines, other.lines);
+}
+
 void JobLog::flush()
 {
     if (m_pending.isEmpty())

@@ -22,6 +22,10 @@ public:
     void write(char tag, const QString &text);
     void stepStarted(int index, const QString &name);
     void stepEnded(int index, const QString &outcome);
+    /// Lines as they are in a log already, in one piece. Does not count them.
+    void append(const QByteArray &lines);
+    /// Everything but the masker.
+    void swap(JobLog &other);
     /// Hands what was gathered to the system. Call before a shim starts.
     void flush();
     [[nodiscard]] const QString &path() const { return m_path; }

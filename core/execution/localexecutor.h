@@ -29,11 +29,20 @@ struct ExecutorOptions {
     QString cacheFolder;  ///< caches of actions/cache and tools; may be shared by projects
     qint64 interruptMs = 7'500, terminateMs = 2'500; ///< rule 25
     quint64 logCap = 2ull << 30;
+    int containersWithinMs = 10 * 60'000; ///< for pulling and starting containers in all; the forge has no limit but the job's
+    int pullAgainMs = 2'000;              ///< before an image is pulled a second time; four times as much before the third (rule 76)
     bool keepWorkspaces = false; ///< else a job's workspace is removed when it ends
 };
 
 /// `<dataFolder>/runs/<run>/<job>/<attempt>`: where the attempt's `log` is.
 [[nodiscard]] QString attemptFolder(const QString &dataFolder, const engine::AttemptKey &attempt);
+
+/// Where an attempt keeps its small files while it runs: in memory (/dev/shm, for this account only) where that can be had, else `folder`.
+/// They need not outlive the machine, only the engine. The same answer for the same folder as long as the machine runs.
+[[nodiscard]] QString quickFolder(const QString &folder);
+
+/// Ends what attempts of this data folder left in a container engine, unless they still go on. Works on its own, later.
+void endStrayContainers(const QString &dataFolder);
 
 class JobAttempt;
 

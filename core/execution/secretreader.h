@@ -14,6 +14,7 @@ struct SecretRequest {
     QStringList names;
     QString environment;        ///< empty: only the project's
     QStringList processNames;   ///< these come from the process' own variables (`--secret NAME`)
+    bool all = false;           ///< and every other that has a name for the environment or the project
 };
 
 struct SecretValues {

@@ -50,7 +50,13 @@ struct FakeSecrets final : SecretReader {
     {
         asked = request.names;
         SecretValues answer;
-        for (const QString &name : request.names) {
+        if (request.all) {
+            for (const auto &pair : values) {
+                if (!asked.contains(pair.first))
+                    asked.append(pair.first);
+            }
+        }
+        for (const QString &name : std::as_const(asked)) {
             bool found = false;
             for (const auto &[known, value] : values) {
                 if (known == name) {

@@ -252,11 +252,11 @@ private slots:
                          runStep(QStringLiteral("echo second $E ${{ steps.one.outputs.v }}"))};
         lab.start();
         QVERIFY(QTest::qWaitFor([&] { return !lab.lastOf(QStringLiteral("one")).id.isEmpty() && lab.logHas(QStringLiteral("shell:")); }, 10'000));
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(attemptFolder(lab.options.dataFolder, lab.order.key) + QStringLiteral("/state.json")); }, 10'000));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(quickFolder(attemptFolder(lab.options.dataFolder, lab.order.key)) + QStringLiteral("/state.json")); }, 10'000));
         const auto steps = lab.heard.steps;
         lab.executor.reset(); // the engine is gone; the shim is not
         QFile(go).open(QFile::WriteOnly);
-        const QString result = attemptFolder(lab.options.dataFolder, lab.order.key) + QStringLiteral("/commands/result-1");
+        const QString result = attemptFolder(lab.options.dataFolder, lab.order.key) + QStringLiteral("/result-1");
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(result); }, 10'000));
         lab.make();
         lab.executor->resume(lab.order, steps);
@@ -271,7 +271,7 @@ private slots:
         const QString go = lab.folder.path() + QStringLiteral("/go");
         lab.job.steps = {runStep(QStringLiteral("while [ ! -e %1 ]; do sleep 0.02; done").arg(go), QStringLiteral("one"))};
         lab.start();
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(attemptFolder(lab.options.dataFolder, lab.order.key) + QStringLiteral("/commands/shim-1")); }, 10'000));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(quickFolder(attemptFolder(lab.options.dataFolder, lab.order.key)) + QStringLiteral("/commands/shim-1")); }, 10'000));
         lab.make();
         lab.executor->resume(lab.order, {});
         QTest::qWait(150);
