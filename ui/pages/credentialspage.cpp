@@ -331,6 +331,8 @@ void CredentialsPage::refresh()
     }
     m_filter->setCounts(filter.isEmpty() ? -1 : qint64(rows.size()), state.answer.credentials.size());
     m_list->setRows(std::move(rows));
+    if (m_list->currentId().isEmpty() && m_list->rows()->rowCount() > 0)
+        m_list->setCurrentIndex(m_list->rows()->index(0, 0));
     m_stack->setCurrentWidget(state.loaded && state.answer.credentials.isEmpty() ? static_cast<QWidget *>(m_empty) : m_list);
     checkForm();
     inspect();

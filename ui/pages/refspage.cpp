@@ -89,11 +89,13 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     m_list->setTabKeyNavigation(false);
     m_list->setFrameShape(QFrame::NoFrame);
     const int unit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const int chars[] = {30, 14, 12, 16, 12, 8};
+    const int chars[] = {26, 12, 10, 12, 10, 7};
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the inspector has the whole subject
     for (int i = 0; i < 6; ++i)
         m_list->header()->resizeSection(i, chars[i] * unit + 16);
     m_list->header()->setStretchLastSection(true);
     auto *lower = new QWidget;
+    setBackgroundToken(lower, Token::WindowBackground);
     auto *lowerColumn = new QVBoxLayout(lower);
     lowerColumn->setContentsMargins(0, size::Space2, 0, 0);
     lowerColumn->setSpacing(size::Space1);

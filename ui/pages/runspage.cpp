@@ -277,6 +277,8 @@ void RunsPage::refresh()
         rows.push_back(std::move(row));
     }
     m_list->setRows(std::move(rows));
+    if (m_list->currentId().isEmpty() && m_list->rows()->rowCount() > 0)
+        m_list->setCurrentIndex(m_list->rows()->index(0, 0));
     m_filter->setCounts(state.filter.isEmpty() ? -1 : state.lines.size(), state.total);
     m_fresh->setVisible(state.fresh > 0);
     m_fresh->setText(tr("%n new", nullptr, state.fresh));
