@@ -90,7 +90,8 @@ QWidget *ApprovalsPage::makeMain()
     column->addLayout(head);
     m_banner->hide();
     column->addWidget(m_banner);
-    m_list->setColumnChars({20, 0, 14, 10, 8, 20});
+    m_list->setSelectsFirst(true);
+    m_list->setColumnChars({18, 0, 11, 7, 7, 15});
     column->addWidget(m_list, 1);
     return main;
 }
@@ -115,8 +116,7 @@ QWidget *ApprovalsPage::makeInspector()
     column->addWidget(m_values);
     column->addWidget(m_decisions);
     column->addWidget(m_cannot);
-    QPushButton *review = commandButton(m_review);
-    setButtonRole(review, ButtonRole::Primary);
+    QPushButton *review = commandButton(m_review, ButtonRole::Primary);
     column->addSpacing(size::Space1);
     column->addWidget(review, 0, Qt::AlignLeading);
     column->addWidget(commandButton(m_history), 0, Qt::AlignLeading);

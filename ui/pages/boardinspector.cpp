@@ -85,8 +85,7 @@ QWidget *BoardInspector::makeUrgent()
     box->body()->addWidget(m_attempt);
     box->body()->addWidget(m_attemptText);
     auto *row = new QHBoxLayout;
-    QPushButton *review = commandButton(m_commands.review);
-    setButtonRole(review, ButtonRole::Primary);
+    QPushButton *review = commandButton(m_commands.review, ButtonRole::Primary);
     row->addWidget(review);
     row->addWidget(commandButton(m_commands.openRun));
     row->addStretch(1);
@@ -201,9 +200,9 @@ void BoardInspector::present(const EnvironmentCell *cell, const CellView &view, 
     if (cell->waiting && !cell->mayApprove && !cell->cannotApproveReason.isEmpty())
         notes << cell->cannotApproveReason;
     if (cell->waiting) {
-        QString asked = tr("Asked %1 ago by %2.").arg(text::age(cell->waiting->requestedAt, now), cell->waiting->requestedBy);
-        if (cell->waiting->expiresAt)
-            asked += QLatin1Char(' ') + tr("Expires in %1.").arg(text::age(now, cell->waiting->expiresAt));
+        const QString age = text::age(cell->waiting->requestedAt, now);
+        const QString asked = cell->waiting->expiresAt ? tr("Asked %1 ago by %2, expires in %3").arg(age, cell->waiting->requestedBy, text::age(now, cell->waiting->expiresAt))
+                                                       : tr("Asked %1 ago by %2").arg(age, cell->waiting->requestedBy);
         notes << asked;
     }
     setSentence(m_attemptText, notes.join(QLatin1Char('\n')));

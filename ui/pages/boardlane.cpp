@@ -19,7 +19,7 @@ using presenters::CellView;
 
 namespace {
 
-constexpr int minimumCard = 236;
+constexpr int minimumCard = 200;
 constexpr int maximumCard = 420;
 
 int lineHeight(TypeRole role)
@@ -82,7 +82,7 @@ private:
     static void paintArrow(QPainter &painter, const QRect &gap, int behind, bool mirrored)
     {
         const double y = gap.center().y();
-        const double from = gap.left() + 12, to = gap.right() - 10;
+        const double from = gap.left() + 9, to = gap.right() - 8;
         painter.setPen(QPen(color(behind > 0 ? Token::TextSecondary : Token::BorderControl), 1.5));
         painter.drawLine(QPointF(from, y), QPointF(to, y));
         const double tip = mirrored ? from : to, back = mirrored ? 5 : -5;
@@ -94,9 +94,6 @@ private:
         painter.setPen(color(Token::TextPrimary));
         const int height = painter.fontMetrics().height();
         painter.drawText(QRect(gap.left(), int(y) - height - 4, gap.width(), height), Qt::AlignCenter, QString::number(behind));
-        painter.setFont(font(TypeRole::Caption));
-        painter.setPen(color(Token::TextMuted));
-        painter.drawText(QRect(gap.left(), int(y) + 4, gap.width(), height), Qt::AlignCenter, BoardLane::tr("commit(s)", nullptr, behind));
     }
 
     static void paintCard(QPainter &painter, const QRect &card, const CellView &cell, const QStyleOptionViewItem &option)
@@ -289,7 +286,7 @@ void BoardLane::layOut()
     if (count == 0)
         return;
     const int room = viewport()->width() - 2;
-    const int least = std::max(minimumCard, fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
+    const int least = std::max(minimumCard, fontMetrics().horizontalAdvance(QLatin1Char('0')) * 25);
     const int inRow = std::clamp((room + Gap) / (least + Gap), 1, count);
     const int width = std::clamp((room - (inRow - 1) * Gap - (inRow < count ? Gap : 0)) / inRow, std::min(least, room), std::max(maximumCard, least));
     int height = 0;
@@ -301,12 +298,13 @@ void BoardLane::layOut()
     if (wanted != m_height) {
         m_height = wanted;
         setMaximumHeight(wanted);
-        setMinimumHeight(std::min(wanted, height + size::Space2));
         updateGeometry();
     }
     scheduleDelayedItemsLayout();
     viewport()->update();
 }
+
+QSize BoardLane::minimumSizeHint() const { return {200, std::min(m_height > 0 ? m_height : 180, m_card.height() + size::Space2 + 4)}; }
 
 QSize BoardLane::sizeHint() const { return {600, m_height > 0 ? m_height : 180}; }
 

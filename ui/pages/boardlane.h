@@ -41,9 +41,10 @@ public:
     void setCurrentEnvironment(const QString &environment);
     void keyboardSearch(const QString &) override {}
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize cardSize() const { return m_card; }
 
-    static constexpr int Gap = 64; ///< between two cards, for the arrow
+    static constexpr int Gap = 52; ///< between two cards, for the arrow
 
 signals:
     void currentEnvironmentChanged(const QString &environment);

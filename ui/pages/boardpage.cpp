@@ -31,7 +31,7 @@ namespace keys = presenters::pages;
 
 BoardPage::BoardPage(presenters::BoardPresenter &presenter, QWidget *parent)
     : Page(parent), m_presenter(presenter), m_stack(new QStackedWidget), m_views(new QStackedWidget), m_lane(new BoardLane),
-      m_table(new RowsView(tr("Environments"), {tr("Environment"), tr("Version"), tr("Commit"), tr("Health"), tr("Since"), tr("Distance"), tr("Now")})),
+      m_table(new RowsView(tr("Environments"), {tr("Environment"), tr("Version"), tr("Now"), tr("Health"), tr("Since"), tr("Distance")})),
       m_commits(new RowsView(tr("Commits that are not here yet"), {tr("Commit"), tr("Subject"), tr("Author"), tr("Age")})), m_banner(new widgets::ErrorBanner),
       m_empty(new widgets::EmptyState), m_loading(new widgets::LoadingBar)
 {
@@ -105,7 +105,7 @@ QWidget *BoardPage::makeMain()
     column->addLayout(head);
     m_banner->hide();
     column->addWidget(m_banner);
-    m_table->setColumnChars({14, 18, 10, 15, 16, 20, 0});
+    m_table->setColumnChars({11, 15, 0, 13, 12, 15});
     m_views->addWidget(m_lane);
     m_views->addWidget(m_table);
     m_views->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
@@ -318,23 +318,22 @@ void BoardPage::showList()
         row.spoken = view.spoken;
         row.cells = {{cell.production ? cell.name.toUpper() : cell.name, cell.name, false, false, {}, -1, -1, 0},
                      {view.version, {}, false, !view.live, visualOfCell(view), -1, -1, 0},
-                     {view.shortSha, cell.live ? cell.live->commit : QString(), true, false, {}, -1, -1, 0},
+                     {},
                      {view.health, {}, false, false, {}, -1, -1, 0},
                      {view.since, cell.live ? text::fullTime(cell.live->finishedAt) : QString(), false, true, {}, -1, -1, 0},
                      {view.distance, {}, false, true, {}, -1, -1, 0}};
         QStringList notes;
         for (const presenters::CellNote &note : view.notes)
             notes << note.text;
-        Cell now7;
-        now7.text = notes.join(QStringLiteral("; "));
+        row.cells[2].text = notes.join(QStringLiteral("; "));
         if (!view.notes.isEmpty())
-            now7.visual = visualOfNote(view.notes.first());
-        row.cells.push_back(now7);
+            row.cells[2].visual = visualOfNote(view.notes.first());
         rows.push_back(std::move(row));
     }
-    m_table->setMaximumHeight(int(rows.size() + 1) * Theme::instance().rowHeight() + 8);
-    m_table->setMinimumHeight(std::min(m_table->maximumHeight(), 6 * Theme::instance().rowHeight()));
+    const int tableHeight = int(rows.size() + 1) * Theme::instance().rowHeight() + 8;
+    m_views->setMaximumHeight(m_views->currentWidget() == m_table ? tableHeight : QWIDGETSIZE_MAX);
     m_lane->setCells(cells, behind);
+    const QSignalBlocker quiet(m_table); // whoever selects is the person, not the refresh
     m_table->setRows(std::move(rows));
 }
 

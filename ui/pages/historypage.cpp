@@ -138,6 +138,7 @@ QWidget *HistoryPage::makeMain()
     column->addLayout(m_chips);
     m_banner->hide();
     column->addWidget(m_banner);
+    m_list->setSelectsFirst(true);
     m_list->setColumnChars({12, 14, 13, 0});
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);

@@ -73,12 +73,14 @@ void setSentence(QLabel *label, const QString &text)
     label->setVisible(!text.isEmpty());
 }
 
-QPushButton *commandButton(QAction *action, QWidget *parent)
+QPushButton *commandButton(QAction *action, ButtonRole role)
 {
-    auto *button = new QPushButton(parent);
-    const auto follow = [button, action] {
+    auto *button = new QPushButton;
+    setButtonRole(button, role);
+    const auto follow = [button, action, role] {
         button->setText(action->text());
-        button->setIcon(action->icon());
+        if (role != ButtonRole::Primary)
+            button->setIcon(action->icon());
         button->setEnabled(action->isEnabled());
         button->setVisible(action->isVisible());
         button->setAccessibleName(action->text().remove(QLatin1Char('&')));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/theme/theme.h"
 
 #include <QtWidgets/QFrame>
 #include <optional>
@@ -46,7 +47,8 @@ private:
 /// Shows the label only when it has a text.
 void setSentence(QLabel *label, const QString &text);
 /// A button for a command: same text, state, reason as tool tip and accessible description, and the shortcut in the tool tip.
-[[nodiscard]] QPushButton *commandButton(QAction *action, QWidget *parent = nullptr);
+/// A primary one has no icon: icons are tinted for the other ground.
+[[nodiscard]] QPushButton *commandButton(QAction *action, theme::ButtonRole role = theme::ButtonRole::Normal);
 /// Enabled, with the reason as status tip and tool tip when not.
 void offer(QAction *action, bool can, const QString &whyNot);
 

@@ -63,7 +63,7 @@ ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, QWidget *parent)
 
 void ReviewPage::makeCommands()
 {
-    m_approve = new QAction(theme::icon(QStringLiteral("check"), Token::PrimaryButtonText), tr("Approve"), this);
+    m_approve = new QAction(theme::icon(QStringLiteral("check")), tr("Approve"), this);
     m_approve->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     m_approve->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_approve, &QAction::triggered, this, [this] { m_presenter.approve(m_comment->text().trimmed()); });
@@ -121,8 +121,7 @@ QWidget *ReviewPage::makeBody()
     setTextToken(m_digest, Token::TextMuted);
     m_digest->setTextInteractionFlags(Qt::TextSelectableByMouse);
     digestRow->addWidget(m_digest, 1);
-    QPushButton *copyDigest = commandButton(m_copyDigest);
-    setButtonRole(copyDigest, ButtonRole::Quiet);
+    QPushButton *copyDigest = commandButton(m_copyDigest, ButtonRole::Quiet);
     digestRow->addWidget(copyDigest);
     changes->body()->addStretch(1);
     changes->body()->addLayout(digestRow);
@@ -242,9 +241,8 @@ QWidget *ReviewPage::makeFoot()
     m_expected = caption();
     row->addSpacing(size::Space3);
     row->addWidget(m_expected, 1);
-    m_approveButton = commandButton(m_approve);
+    m_approveButton = commandButton(m_approve, ButtonRole::Primary);
     m_approveButton->setObjectName(QStringLiteral("Approve"));
-    setButtonRole(m_approveButton, ButtonRole::Primary);
     row->addWidget(m_approveButton);
     return foot;
 }

@@ -271,9 +271,8 @@ QWidget *RollbackPage::makeFoot()
     m_footText = caption();
     row->addSpacing(size::Space3);
     row->addWidget(m_footText, 1);
-    m_startButton = commandButton(m_start);
+    m_startButton = commandButton(m_start, ButtonRole::Primary);
     m_startButton->setObjectName(QStringLiteral("Start"));
-    setButtonRole(m_startButton, ButtonRole::Primary);
     row->addWidget(m_startButton);
     return foot;
 }

@@ -45,8 +45,8 @@ public:
         if (cell.added >= 0) {
             const QString text = widgets::DiffBar::text(cell.added, cell.removed);
             painter->setFont(font(TypeRole::Code));
-            const int bar = 60;
-            widgets::DiffBar::paintBar(*painter, QRectF(mirrored ? inside.right() - bar : inside.left(), option.rect.center().y() - 4, bar, 8), cell.added, cell.removed, cell.scale, option.direction);
+            const int bar = 56; // eight blocks of the fifteen
+            widgets::DiffBar::paintBar(*painter, QRectF(mirrored ? inside.right() - bar : inside.left(), option.rect.center().y() - 4, bar, 8), cell.added, cell.removed, std::max(cell.scale, 1) * 15 / 8, option.direction);
             inside.adjust(mirrored ? 0 : bar + size::Space2, 0, mirrored ? -bar - size::Space2 : 0, 0);
             painter->setPen(color(Token::TextMuted));
             painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, text);
@@ -156,6 +156,7 @@ RowsView::RowsView(const QString &name, const QStringList &titles, QWidget *pare
 {
     setAccessibleName(name);
     setModel(m_rows);
+    setBackgroundToken(this, Token::SurfaceBackground);
     setItemDelegate(new RowDelegate(this));
     setRootIsDecorated(false);
     setUniformRowHeights(true);
@@ -185,16 +186,29 @@ void RowsView::setRows(std::vector<Row> rows)
         if (m_rows->find(id) >= 0) {
             setCurrentId(id);
         } else {
-            for (int i = 0; i < m_rows->rowCount(); ++i) {
-                if (!m_rows->row(m_rows->index(i, 0))->heading) {
-                    setCurrentIndex(m_rows->index(i, 0));
-                    break;
-                }
-            }
+            if (m_selectsFirst || hasFocus())
+                selectFirst();
         }
     }
     if (currentId() != id)
         emit currentIdChanged(currentId());
+}
+
+void RowsView::selectFirst()
+{
+    for (int i = 0; i < m_rows->rowCount(); ++i) {
+        if (!m_rows->row(m_rows->index(i, 0))->heading) {
+            setCurrentIndex(m_rows->index(i, 0));
+            return;
+        }
+    }
+}
+
+void RowsView::focusInEvent(QFocusEvent *event)
+{
+    QTreeView::focusInEvent(event);
+    if (currentId().isEmpty())
+        selectFirst();
 }
 
 QString RowsView::currentId() const

@@ -67,6 +67,8 @@ public:
     [[nodiscard]] QString currentId() const;
     void setCurrentId(const QString &id);
     /// Widths in average characters; 0: takes the rest.
+    /// The first row is current as soon as there is one; for lists that a page is about. Otherwise when the list gets the keyboard.
+    void setSelectsFirst(bool selectsFirst) { m_selectsFirst = selectsFirst; }
     void setColumnChars(const std::vector<int> &chars);
 
     void keyboardSearch(const QString &) override {}
@@ -81,13 +83,15 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void layOut();
+    void selectFirst();
 
     RowsModel *m_rows;
     std::vector<int> m_chars;
-    bool m_setting = false;
+    bool m_setting = false, m_selectsFirst = false;
 };
 
 } // namespace signalbox::pages

@@ -27,6 +27,7 @@ namespace {
 
 struct Gallery {
     QString folder, filter, scheme;
+    FakeService *shown = nullptr;
 
     template<typename Presenter, typename PageClass>
     void shoot(const QString &name, const presenters::Destination &destination, const std::function<void(FakeService &)> &prepare, const std::function<void(PageClass &, Presenter &)> &act = {}, QSize size = {1104, 732})
@@ -90,7 +91,13 @@ struct Gallery {
             r.people[1].may = false;
             s.reviewAnswer = r;
         });
-        shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review-frozen"), {keys::review, QStringLiteral("7"), {}}, {}, [](ReviewPage &, ReviewPresenter &presenter) { presenter.refresh(); });
+        shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review-frozen"), {keys::review, QStringLiteral("7"), {}}, [this](FakeService &s) { shown = &s; },
+                                           [this](ReviewPage &, ReviewPresenter &presenter) {
+                                               service::ReviewSnapshot changed = sampleReview();
+                                               changed.digest = QStringLiteral("sha256:77aa00112233445566778899aabbccdd");
+                                               shown->reviewAnswer = changed;
+                                               presenter.refresh();
+                                           });
         shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review-small"), {keys::review, QStringLiteral("7"), {}}, {}, {}, {752, 492});
 #ifdef MORE_PAGES
         more();

@@ -48,7 +48,7 @@ private slots:
         event.kind = QStringLiteral("hold-set");
         event.text = QStringLiteral("=HYPERLINK(\"http://x\")");
         const QByteArray csv = HistoryPresenter::toCsv({event});
-        QVERIFY2(csv.contains(R"("'=HYPERLINK(""http://x"")")"), csv.constData());
+        QVERIFY2(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")\""), csv.constData());
     }
     void exportWritesAllPagesOfTheFilter()
     {
