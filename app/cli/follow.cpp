@@ -9,6 +9,7 @@
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace signalbox::cli {
 
@@ -93,6 +94,11 @@ Result<Value> Follower::ask(const QString &kind, const ValueObject &arguments)
     QTimer impatience;
     impatience.start(500);
     connect(&impatience, &QTimer::timeout, &m_loop, [&] {
+        // The engine that held the project when we asked may have ended, idle, without having seen the question.
+        if (m_use == EngineUse::Detached && waited.elapsed() > 2000) {
+            m_startedDetached = m_startedDetached && waited.elapsed() < 6000;
+            ensureEngine();
+        }
         if (waited.elapsed() > noEngineMs || (m_engineProblem && m_host && m_host->state() == service::EngineHost::State::Stopped))
             m_loop.quit();
     });
@@ -138,8 +144,10 @@ Result<int> Follower::serve(bool untilIdle, bool watch)
     options.acceptPushes = watch;
     m_host = std::make_unique<service::EngineHost>(app::engineParts(m_place, m_invocation.choice().processSecrets), options);
     std::optional<Error> hopeless;
+    QString said;
     connect(m_host.get(), &service::EngineHost::failed, this, [&](const Error &error) {
-        say(error);
+        if (std::exchange(said, error.text()) != error.text()) // it tries once a second
+            say(error);
         if (m_host->state() == service::EngineHost::State::Stopped) {
             hopeless = error;
             m_loop.quit();

@@ -47,14 +47,17 @@ void EngineHost::start()
 
 void EngineHost::tryOpen()
 {
+    // Whoever has run or stood by already goes on trying: a full disk gets room again, and what runs must find its engine then.
+    const auto giveUp = [this, again = m_retryTimer.isActive()](const Error &error) {
+        drop();
+        if (!again)
+            setState(State::Stopped);
+        emit failed(error);
+    };
     if (!m_parts.store) {
         Result<EngineParts> parts = m_factory();
-        if (!parts) {
-            m_retryTimer.stop();
-            setState(State::Stopped);
-            emit failed(parts.error());
-            return;
-        }
+        if (!parts)
+            return giveUp(parts.error());
         m_parts = std::move(parts).value();
         CRASH_POINT("host.made");
     }
@@ -85,10 +88,7 @@ void EngineHost::tryOpen()
             setState(State::StandingBy);
             m_retryTimer.start();
         } else {
-            m_retryTimer.stop();
-            drop();
-            setState(State::Stopped);
-            emit failed(opened.error());
+            giveUp(opened.error());
         }
         return;
     }

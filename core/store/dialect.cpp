@@ -110,6 +110,10 @@ Error explain(const Address &address, const QSqlError &error)
     if (fault == Fault::InputOutput && address.dialect == Dialect::Sqlite
         && QStorageInfo(QFileInfo(address.path).absolutePath()).bytesAvailable() < 64 * 1024)
         fault = Fault::DiskFull;
+    // A store that may only be read cannot be opened at all when nobody has it open: its readers share a file that must be made.
+    if (fault == Fault::Unreachable && address.dialect == Dialect::Sqlite && QFileInfo::exists(address.path)
+        && !QFileInfo(QFileInfo(address.path).absolutePath()).isWritable())
+        fault = Fault::ReadOnly;
     switch (fault) {
     case Fault::DiskFull:
         return unable(QStringLiteral("the disk is full: the store could not be written"), QStringLiteral("%1: %2").arg(where, cause),

@@ -32,7 +32,7 @@ class DeployCase(ProjectCase):
                 environment: production
                 steps:
                   - run: echo "$GITHUB_SHA" >> {project.folder}/deployed
-                  {steps}
+                  {steps.replace("FOLDER", str(project.folder))}
             """)
         project.write(ENVIRONMENTS, environments)
         project.commit("Deploying")
@@ -167,7 +167,7 @@ class Gates(DeployCase):
         self.assertIn("trial", project.environment("production")["hold"]["reason"])
 
     def test_one_deployment_at_a_time(self):
-        project = self.deploying(OPEN, "- run: while [ ! -e go ] && [ ! -e \"$OLDPWD/go\" ] && [ ! -e $SIGNALBOX_HOME/go ]; do sleep 0.1; done")
+        project = self.deploying(OPEN, "- run: while [ ! -e FOLDER/go ]; do sleep 0.1; done")
         project.tag("v1.0.0")
         until(lambda: self.newest(project).get("state") == "deploying", 10, "the first to deploy")
         project.commit("Second")
@@ -175,7 +175,7 @@ class Gates(DeployCase):
         until(lambda: "One deployment at a time" in self.newest(project).get("gate", ""), 10, "the second to wait at the lock")
         self.refused(project.run("rollback", "production"), 4, "Nothing was changed.")
         self.assertEqual(len(self.deployed(project)), 1)
-        (project.home / "go").touch()
+        (project.folder / "go").touch()
         self.ended(project, "v1.1.0")
         self.assertEqual(len(self.deployed(project)), 2)
 
