@@ -90,7 +90,8 @@ QString title(const QString &path)
 {
     static const QList<std::pair<QString, QString>> words{
         {u"commit"_s, u"the commit"_s}, {u"imageDigest"_s, u"the image digest"_s}, {u"image"_s, u"the image"_s}, {u"workflow.blob"_s, u"the workflow file"_s},
-        {u"tag.commit"_s, u"the commit of the tag"_s}, {u"inputs"_s, u"the inputs"_s}, {u"target"_s, u"the target"_s}, {u"job"_s, u"the job"_s}};
+        {u"tag.commit"_s, u"the commit of the tag"_s}, {u"inputs"_s, u"the inputs"_s}, {u"target"_s, u"the target"_s}, {u"job"_s, u"the job"_s},
+        {u"called"_s, u"the reusable workflow"_s}, {u"artifacts"_s, u"the artifacts"_s}, {u"plan"_s, u"the version of the planning rules"_s}};
     for (const auto &[name, word] : words) {
         if (path == name)
             return word;
@@ -135,8 +136,13 @@ Value boundValue(const ApprovalSubject &s)
                       {u"imageDigest"_s, s.imageDigest},
                       {u"mode"_s, toString(s.mode)},
                       {u"inputs"_s, s.inputs},
+                      {u"plan"_s, s.plan},
                       {u"rules"_s, rulesValue(s.rules)},
                       {u"target"_s, s.target}};
+    if (!s.called.isNull())
+        bound.insert(u"called"_s, s.called);
+    if (!s.artifacts.isNull())
+        bound.insert(u"artifacts"_s, s.artifacts);
     if (!s.tag.isEmpty())
         bound.insert(u"tag"_s, ValueObject{{u"ref"_s, s.tag}, {u"commit"_s, s.tagCommit}});
     return bound;

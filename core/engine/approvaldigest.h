@@ -6,6 +6,9 @@
 
 namespace signalbox::engine {
 
+/// Raised with every change of what a workflow's text means here: an approval that an older program asked for is asked for again.
+inline constexpr int planVersion = 1;
+
 /// What a person sees when asked, and what an approval is bound to.
 struct ApprovalSubject {
     QString environment, version, commit;
@@ -16,6 +19,9 @@ struct ApprovalSubject {
     QString image, imageDigest;
     DeployMode mode = DeployMode::Deploy;
     Value inputs;
+    Value called;         ///< reusable workflows: path -> digest of the text that the run keeps
+    Value artifacts;      ///< of the release, as recorded
+    int plan = planVersion;
     Environment rules;
     Value target;         ///< evaluated
 };

@@ -2,11 +2,26 @@
 // Requests for approval: made, decided, expired, voided by what moved.
 #include "core/engine/engineprivate.h"
 
+#include <QtCore/QCryptographicHash>
 #include <algorithm>
 
 namespace signalbox::engine {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+Value digestsOf(const Value &texts)
+{
+    if (texts.object().isEmpty())
+        return {};
+    ValueObject digests;
+    for (const auto &[path, text] : texts.object())
+        digests.insert(path, QString::fromLatin1(QCryptographicHash::hash(text.string().toUtf8(), QCryptographicHash::Sha256).toHex()), true);
+    return digests;
+}
+
+} // namespace
 
 bool Engine::Private::move(Approval &approval, ApprovalEvent event)
 {
@@ -42,6 +57,9 @@ ApprovalSubject Engine::Private::subjectOf(LiveRun &run, int j, const Deployment
     s.imageDigest = d.imageDigest;
     s.mode = d.mode;
     s.inputs = run.run.trigger.inputs;
+    s.called = digestsOf(run.run.calledWorkflows);
+    if (const Release *release = history.release(d.release))
+        s.artifacts = release->artifacts;
     s.rules = rulesOf(run, d.environment);
     s.target = order.target;
     return s;
@@ -148,7 +166,11 @@ Result<Value> Engine::Private::decideApproval(const Intent &intent, bool approve
     if (person.isEmpty() || !includes(a.from))
         return refused(u"%1 may not decide on deployments to %2."_s.arg(person.isEmpty() ? u"Somebody without a name"_s : person, d.environment),
                        u"Decisions come from %1."_s.arg(a.from.join(u", "_s)), {}, u"The request is still open."_s);
-    if (approve && rules.approvals.preventSelfApproval && person.compare(a.requestedBy, Qt::CaseInsensitive) == 0)
+    // Who brought the change, and whoever had it run again since, asked for it.
+    QStringList askers{a.requestedBy, run->run.trigger.actor};
+    for (const Value &name : run->run.extra[rerunBy].array())
+        askers.append(name.string());
+    if (approve && rules.approvals.preventSelfApproval && askers.contains(person, Qt::CaseInsensitive))
         return refused(u"%1 asked for this deployment and so may not approve it."_s.arg(person), u"The environment %1 has prevent-self-approval."_s.arg(d.environment),
                        u"Somebody else of %1 must approve."_s.arg(a.from.isEmpty() ? u"the team"_s : a.from.join(u", "_s)), u"The request is still open."_s);
     if (std::any_of(a.decisions.begin(), a.decisions.end(), [&](const Decision &x) { return x.person.compare(person, Qt::CaseInsensitive) == 0; }) && approve)

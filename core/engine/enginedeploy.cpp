@@ -131,7 +131,8 @@ void Engine::Private::requestDeployment(LiveRun &run, int j)
     d.run = run.run.id;
     d.jobKey = record.key;
     d.attempt = record.attempt;
-    d.actor = run.run.trigger.actor;
+    const ValueList askedAgain = run.run.extra[rerunBy].array();
+    d.actor = askedAgain.isEmpty() ? run.run.trigger.actor : askedAgain.last().string();
     d.reason = run.run.extra[u"reason"_s].string();
     d.automatic = run.run.extra.object().contains(u"automatic"_s) ? run.run.extra[u"automatic"_s].boolean()
                                                                   : event != u"workflow_dispatch" && event != u"deploy" && event != u"rollback" && event != u"redeploy";

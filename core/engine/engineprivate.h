@@ -20,6 +20,9 @@
 
 namespace signalbox::engine {
 
+/// Member of Run::extra: everybody who had the run run again, oldest first.
+inline const QString rerunBy = QStringLiteral("rerunBy");
+
 /// A run that has not ended.
 struct LiveRun {
     Run run;

@@ -246,6 +246,11 @@ Result<void> Engine::Private::rerun(RunId id, bool failedOnly, const QString &jo
     run.cancelRequested = false;
     run.canceledBy.clear();
     ++run.attempt;
+    ValueObject extra = run.extra.object();
+    ValueList askers = run.extra[rerunBy].array();
+    askers.append(actor);
+    extra.insert(rerunBy, askers);
+    run.extra = extra;
     again->dirty = true;
     LiveRun &made = *(live[id] = std::move(again));
     for (const JobRecord &record : std::as_const(records)) {

@@ -191,6 +191,11 @@ public:
         Environments environments;
         environments.path = QStringLiteral(".signalbox/environments.yml");
         for (const QString &part : text.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+            if (part.trimmed().startsWith(QLatin1String("group "))) { // group NAME=a,b
+                const QString group = part.trimmed().mid(6);
+                environments.groups.append({group.section(QLatin1Char('='), 0, 0), group.section(QLatin1Char('='), 1).split(QLatin1Char(','))});
+                continue;
+            }
             const auto [name, attributes] = split(part.trimmed());
             Environment e;
             e.name = name;
