@@ -65,7 +65,7 @@ class Bench:
                           ["remote", "add", "origin", "https://gitlab.example.org/ada/jobs.git"]):
                 subprocess.run(["git", *words], cwd=folder, check=True)
             ours = self.median(lambda: self.run_workflow(folder, workflow, work))
-            peers = {"gitlab-ci-local": ["gitlab-ci-local", "--force-shell-executor"], "act": ["act", "push", "-P", "ubuntu-latest=-self-hosted", "--concurrent-jobs", "2"]}
+            peers = {"gitlab-ci-local": ["gitlab-ci-local", "--force-shell-executor"], "act": ["act", "push", "-P", "ubuntu-latest=-self-hosted"]}
             for name, words in peers.items():
                 program = shutil.which(words[0])
                 value, remark = None, "" if program else " (not installed)"
@@ -170,7 +170,7 @@ class Bench:
                 stream.append(f"commit refs/heads/main\nmark :{number}\ncommitter Ada <ada@example.org> {1_600_000_000 + number} +0000\ndata 8\nA change\n")
             stream += [f"reset refs/heads/feature/{number}\nfrom :{30_000 - number * 7}\n\n" for number in range(2_000)]
             stream += [f"tag v1.{number}.0\nfrom :{1 + number * 50}\ntagger Ada <ada@example.org> 1600000000 +0000\ndata 7\nRelease\n" for number in range(500)]
-            subprocess.run(["git", "-C", str(folder), "fast-import", "--quiet"], input="\n".join(stream).encode(), check=True)
+            subprocess.run(["git", "-C", str(folder), "fast-import", "--quiet"], input="".join(stream).encode(), check=True)
             git = ["git", "-C", str(folder), "for-each-ref", "--format=%(refname) %(committerdate) %(authorname) %(subject) %(ahead-behind:main)"]
             if subprocess.run(git, capture_output=True).returncode: # an older git does not count ahead and behind
                 git[-1] = "--format=%(refname) %(committerdate) %(authorname) %(subject)"
