@@ -211,7 +211,7 @@ void MainWindow::finish(const Destination &first)
     makeMenus();
     m_status.refresh();
     m_paletteSource.refresh();
-    show(find(first.page) ? first : Destination{destinations::environments, {}, {}});
+    showDestination(find(first.page) ? first : Destination{destinations::environments, {}, {}});
 }
 
 void MainWindow::navigate(const Destination &destination)
@@ -224,18 +224,18 @@ void MainWindow::navigate(const Destination &destination)
             m_past.removeFirst();
         m_future.clear();
     }
-    show(destination);
+    showDestination(destination);
 }
 
 void MainWindow::back()
 {
     if (m_past.isEmpty()) {
         if (m_current.page != destinations::environments)
-            show({destinations::environments, {}, {}});
+            showDestination({destinations::environments, {}, {}});
         return;
     }
     m_future.prepend(currentDestination());
-    show(m_past.takeLast());
+    showDestination(m_past.takeLast());
 }
 
 void MainWindow::forward()
@@ -243,10 +243,10 @@ void MainWindow::forward()
     if (m_future.isEmpty())
         return;
     m_past.append(currentDestination());
-    show(m_future.takeFirst());
+    showDestination(m_future.takeFirst());
 }
 
-void MainWindow::show(const Destination &destination)
+void MainWindow::showDestination(const Destination &destination)
 {
     const Entry *entry = find(destination.page);
     if (!entry)

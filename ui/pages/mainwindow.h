@@ -71,7 +71,7 @@ private:
     void makeMenus();
     void makeStatusBar();
     QAction *addCommand(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act, const QString &icon = {});
-    void show(const presenters::Destination &destination);
+    void showDestination(const presenters::Destination &destination);
     void showFrame();
     void updatePageMenu();
     void updateTitle();
