@@ -315,6 +315,10 @@ def play(template: Template, case: Case, keep: Path | None = None) -> Outcome:
                 break
             time.sleep(0.03)
         outcome.seconds = time.monotonic() - last_kill
+        if not outcome.killed and case.kills and case.kills[0].startswith(("engine.before-release", "engine.after-release", "host.closed")):
+            with contextlib.suppress(subprocess.TimeoutExpired):  # it passes them on its way out
+                if process.wait(10) == -signal.SIGKILL:
+                    outcome.killed.append(case.kills[0])
         judge(project, template, case, outcome, before, known, again)
     finally:
         project.end()
