@@ -58,7 +58,11 @@ void Follower::ensureEngine()
             engine::EngineOptions options = app::engineOptions(m_place);
             options.acceptPushes = false;
             m_host = std::make_unique<service::EngineHost>(app::engineParts(m_place, m_invocation.choice().processSecrets), options);
-            connect(m_host.get(), &service::EngineHost::failed, this, [this](const Error &error) { m_engineProblem = error; });
+            connect(m_host.get(), &service::EngineHost::failed, this, [this, said = QString()](const Error &error) mutable {
+                m_engineProblem = error;
+                if (m_host->state() != service::EngineHost::State::Stopped && std::exchange(said, error.text()) != error.text())
+                    say(error); // it tries again by itself, once a second
+            });
             connect(m_host.get(), &service::EngineHost::ticked, this, [this] {
                 if (!m_sinceLook.isValid() || m_sinceLook.elapsed() >= lookMs)
                     look();
@@ -129,6 +133,8 @@ Result<int> Follower::follow(const QList<RunId> &runs)
     m_look.start();
     m_status = 0;
     m_stamp = -1;
+    if (m_interruptions > 0)
+        cancelFollowed();
     QTimer::singleShot(0, this, &Follower::look);
     m_loop.exec();
     if (m_problem)
@@ -190,10 +196,19 @@ void Follower::interrupted()
     char byte;
     [[maybe_unused]] const auto got = ::read(signalPipe[0], &byte, 1);
     ++m_interruptions;
+    if (m_asked.isValid() && m_interruptions == 1) { // the answer may be on its way, and name a run that must be canceled
+        QTimer::singleShot(2000, &m_loop, &QEventLoop::quit);
+        return;
+    }
     if (m_serving || m_followed.isEmpty() || m_interruptions > 1) {
         finish(m_serving ? 0 : 130);
         return;
     }
+    cancelFollowed();
+}
+
+void Follower::cancelFollowed()
+{
     say(QStringLiteral("Canceling. Interrupt again to leave without waiting."));
     m_status = 130;
     const auto opened = session();

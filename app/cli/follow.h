@@ -49,6 +49,7 @@ private:
     void sayJob(Followed &followed, const Run &run, const JobRecord &job);
     int summarize(const Run &run, const QList<JobRecord> &jobs);
     void interrupted();
+    void cancelFollowed();
     void finish(int status);
 
     Invocation &m_invocation;

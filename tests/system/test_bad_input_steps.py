@@ -5,6 +5,7 @@ SIGNALBOX_TEST_FULL=1 prints the whole gigabyte; without it the step prints 200 
 """
 
 import base64
+import contextlib
 import hashlib
 import http.server
 import io
@@ -12,15 +13,17 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import tarfile
 import threading
 import time
 import unittest
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from project import WORKFLOW, Project, ProjectCase
 from support import free_port, until
-from testbed import registry
 
 MEGABYTES = 1000 if os.environ.get("SIGNALBOX_TEST_FULL") else 200
 
@@ -209,12 +212,41 @@ def image(path: Path) -> None:
             tar.addfile(entry, io.BytesIO(data))
 
 
+@contextlib.contextmanager
+def guarded_registry(folder: Path, name: str, password: str):
+    """A real registry on loopback that wants a login; gives HOST:PORT."""
+    folder.mkdir()
+    accounts = subprocess.run(["htpasswd", "-nbB", name, password], capture_output=True, text=True, check=True).stdout
+    (folder / "accounts").write_text(accounts.strip() + "\n")
+    port = free_port()
+    (folder / "registry.yml").write_text(
+        f"version: 0.1\nlog: {{level: warn}}\nstorage: {{filesystem: {{rootdirectory: {folder}/blobs}}}}\n"
+        f"http: {{addr: '127.0.0.1:{port}'}}\nauth: {{htpasswd: {{realm: here, path: {folder}/accounts}}}}\n")
+    process = subprocess.Popen(["docker-registry", "serve", str(folder / "registry.yml")], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def ready() -> bool:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/v2/", timeout=1).close()
+        except urllib.error.HTTPError as answer:
+            return answer.code == 401
+        except OSError:
+            return False
+        return False
+
+    try:
+        until(ready, 15, "the registry to answer")
+        yield f"127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
 class BadRegistries(ProjectCase):
     @unittest.skipUnless(all(map(shutil.which, ("docker-registry", "htpasswd", "skopeo"))), "no docker-registry, htpasswd or skopeo here")
     def test_a_real_registry_refuses_and_then_takes_the_same_push(self):
         project = self.project(commit=False)
         image(project.folder / "image.tar")
-        with registry(project.folder / "registry", {"ci": "right-password"}) as address:
+        with guarded_registry(project.folder / "registry", "ci", "right-password") as address:
             push = f"skopeo copy --quiet --dest-tls-verify=false --dest-creds ci:$PASSWORD docker-archive:{project.folder}/image.tar docker://{address}/acme/app:v1"
             project.write(WORKFLOW, job(f"- run: {push}\n  env: {{PASSWORD: '${{{{ secrets.REGISTRY_PASSWORD }}}}'}}\n- run: echo deployed", "    environment: production\n"))
             project.write(".signalbox/environments.yml", "environments:\n  production: {credentials: [REGISTRY_PASSWORD]}\n")

@@ -164,7 +164,7 @@ class BadStores(ProjectCase):
         project = self.project("on: push\njobs: {a: {runs-on: x, steps: [{run: 'seq 1 3000000'}]}}\n")
         room = Room(self, f"mount -t tmpfs -o size=4m tmpfs {project.home}")
         child = project.start("run", prefix=room.prefix)
-        until(lambda: child.poll() is not None or "No space left" in child.log.read_text(), 20, "the disk to be full")
+        until(lambda: child.poll() is not None or any(word in child.log.read_text() for word in ("No space left", "disk is full")), 20, "the disk to be full")
         room.do("mount", "-o", "remount,size=40m", str(project.home))
         until(lambda: child.poll() is not None, 30, "the run to end once there is room")
         self.assertEqual(child.returncode, 1, child.log.read_text()[-800:])
