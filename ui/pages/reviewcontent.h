@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/pages/rowsview.h"
-#include "core/service/snapshots.h"
+#include "ui/presenters/reviewpresenter.h"
 
 #include <QtWidgets/QWidget>
 
