@@ -19,7 +19,7 @@ using presenters::CellView;
 
 namespace {
 
-constexpr int minimumCard = 200;
+constexpr int minimumCard = 190;
 constexpr int maximumCard = 420;
 
 int lineHeight(TypeRole role)
@@ -285,8 +285,9 @@ void BoardLane::layOut()
     const int count = m_cells->rowCount();
     if (count == 0)
         return;
-    const int room = viewport()->width() - 2;
-    const int least = std::max(minimumCard, fontMetrics().horizontalAdvance(QLatin1Char('0')) * 25);
+    // The list reserves the scroll bar's place while it lays out, so the cards must fit beside one even when none is shown.
+    const int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this) - 4;
+    const int least = std::max(minimumCard, fontMetrics().horizontalAdvance(QLatin1Char('0')) * 23);
     const int inRow = std::clamp((room + Gap) / (least + Gap), 1, count);
     const int width = std::clamp((room - (inRow - 1) * Gap - (inRow < count ? Gap : 0)) / inRow, std::min(least, room), std::max(maximumCard, least));
     int height = 0;
