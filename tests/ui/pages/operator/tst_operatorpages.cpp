@@ -77,6 +77,25 @@ private slots:
         QVERIFY2(spoken.startsWith(QStringLiteral("production, v2.13.2 healthy since")), qPrintable(spoken));
         QCOMPARE(nameless(page), QStringList());
     }
+    void allEnvironmentsStandSideBySide_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("wide") << 1104;
+        QTest::newRow("smallest window") << 752;
+    }
+    void allEnvironmentsStandSideBySide()
+    {
+        QFETCH(int, width);
+        FakeService service;
+        fillSamples(service);
+        presenters::BoardPresenter presenter(service);
+        BoardPage page(presenter);
+        QVERIFY(up(page, {keys::environments, {}, {}}));
+        page.resize(width, 732);
+        auto *lane = page.findChild<BoardLane *>();
+        QTRY_COMPARE(lane->model()->rowCount(), 3);
+        QTRY_VERIFY(lane->viewport()->rect().contains(lane->visualRect(lane->model()->index(2, 0))));
+    }
     void lettersLeadToPagesAndChangeNothing()
     {
         FakeService service;
