@@ -56,7 +56,7 @@ MainWindow::MainWindow(presenters::StatusPresenter &status, presenters::PaletteP
 
     m_rail->setAccessibleName(tr("Places"));
     m_rail->addPlace(destinations::environments, QStringLiteral("environments"), tr("Environments"), tr("Ctrl+1"));
-    m_rail->addPlace(destinations::refs, QStringLiteral("branches"), tr("Branches && tags"), tr("Ctrl+2"));
+    m_rail->addPlace(destinations::refs, QStringLiteral("branches"), tr("Branches & tags"), tr("Ctrl+2"));
     m_rail->addPlace(destinations::runs, QStringLiteral("runs"), tr("Runs"), tr("Ctrl+3"));
     m_rail->addPlace(destinations::approvals, QStringLiteral("approvals"), tr("Approvals"), tr("Ctrl+4"));
     m_rail->addPlace(destinations::history, QStringLiteral("history"), tr("History"), tr("Ctrl+5"));
