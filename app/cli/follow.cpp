@@ -29,14 +29,18 @@ void onSignal(int)
 } // namespace
 
 Follower::Follower(Invocation &invocation, const service::ProjectPlace &place, EngineUse use)
-    : m_invocation(invocation), m_place(place), m_use(use), m_look(this)
+    : m_invocation(invocation)
+    , m_place(place)
+    , m_use(use)
+    , m_look(this)
 {
     m_look.setInterval(lookMs);
     connect(&m_look, &QTimer::timeout, this, &Follower::look);
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) == 0) {
         m_signals = std::make_unique<QSocketNotifier>(signalPipe[0], QSocketNotifier::Read);
         connect(m_signals.get(), &QSocketNotifier::activated, this, &Follower::interrupted);
-        struct sigaction action {};
+        struct sigaction action {
+        };
         action.sa_handler = onSignal;
         sigaction(SIGINT, &action, nullptr);
         sigaction(SIGTERM, &action, nullptr);
@@ -45,10 +49,7 @@ Follower::Follower(Invocation &invocation, const service::ProjectPlace &place, E
 
 Follower::~Follower() = default;
 
-Result<service::Session *> Follower::session()
-{
-    return m_invocation.session();
-}
+Result<service::Session *> Follower::session() { return m_invocation.session(); }
 
 void Follower::ensureEngine()
 {
@@ -114,15 +115,21 @@ Result<Value> Follower::ask(const QString &kind, const ValueObject &arguments)
     if (m_answer)
         return *m_answer;
     if (m_interruptions > 0)
-        return Error{ErrorKind::Interrupted, QStringLiteral("Interrupted."), {}, {}, QStringLiteral("The request is stored and will be carried out by the next engine.")};
+        return Error{ErrorKind::Interrupted,
+                     QStringLiteral("Interrupted."),
+                     {},
+                     {},
+                     QStringLiteral("The request is stored and will be carried out by the next engine.")};
     if (m_engineProblem) {
         Error error = *m_engineProblem;
         if (error.state.isEmpty())
             error.state = QStringLiteral("The request is stored and will be carried out when an engine can start.");
         return error;
     }
-    return unable(QStringLiteral("No engine answered."), QStringLiteral("Another process holds this project's lease and does not act: %1").arg(m_host ? m_host->otherHolder() : QString()),
-                  QStringLiteral("End that process, or wait for its lease to end."), QStringLiteral("The request is stored."));
+    return unable(
+        QStringLiteral("No engine answered."),
+        QStringLiteral("Another process holds this project's lease and does not act: %1").arg(m_host ? m_host->otherHolder() : QString()),
+        QStringLiteral("End that process, or wait for its lease to end."), QStringLiteral("The request is stored."));
 }
 
 Result<int> Follower::follow(const QList<RunId> &runs)
@@ -214,7 +221,8 @@ void Follower::cancelFollowed()
     const auto opened = session();
     for (const Followed &followed : std::as_const(m_followed)) {
         if (opened && !followed.ended) {
-            const ValueObject arguments{{QStringLiteral("run"), followed.id.number()}, {QStringLiteral("reason"), QStringLiteral("interrupted on the command line")}};
+            const ValueObject arguments{{QStringLiteral("run"), followed.id.number()},
+                                        {QStringLiteral("reason"), QStringLiteral("interrupted on the command line")}};
             (void)(*opened)->store().submit(intents::make(intents::cancel, m_place.actor, arguments, (*opened)->clock().nowMs()));
         }
     }
@@ -316,7 +324,11 @@ void Follower::showLog(Followed &followed, const JobRecord &job)
             }
             if (tag == 'D')
                 continue;
-            const Ink ink = tag == 'E' ? Ink::Bad : tag == 'W' ? Ink::Warn : tag == 'C' ? Ink::Muted : tag == 'G' || tag == 'M' ? Ink::Strong : Ink::Plain;
+            const Ink ink = tag == 'E'                 ? Ink::Bad
+                            : tag == 'W'               ? Ink::Warn
+                            : tag == 'C'               ? Ink::Muted
+                            : tag == 'G' || tag == 'M' ? Ink::Strong
+                                                       : Ink::Plain;
             if (tag != 'g')
                 print(QStringLiteral("[%1] %2").arg(job.name, inked(text, ink)));
         }
@@ -332,16 +344,22 @@ void Follower::sayJob(Followed &followed, const Run &run, const JobRecord &job)
         return;
     followed.announced.insert(job.key, state);
     if (m_invocation.json) {
-        printJson(ValueObject{{QStringLiteral("event"), QStringLiteral("job")}, {QStringLiteral("run"), run.id.number()}, {QStringLiteral("job"), job.key},
-                              {QStringLiteral("name"), job.name}, {QStringLiteral("status"), toString(job.status)},
-                              {QStringLiteral("outcome"), toString(job.outcome)}, {QStringLiteral("explanation"), job.explanation}});
+        printJson(ValueObject{{QStringLiteral("event"), QStringLiteral("job")},
+                              {QStringLiteral("run"), run.id.number()},
+                              {QStringLiteral("job"), job.key},
+                              {QStringLiteral("name"), job.name},
+                              {QStringLiteral("status"), toString(job.status)},
+                              {QStringLiteral("outcome"), toString(job.outcome)},
+                              {QStringLiteral("explanation"), job.explanation}});
         return;
     }
     // A job that only waits for those it needs says nothing new; one that waits at a gate does.
     const bool gated = job.status == Status::Waiting && !job.explanation.isEmpty();
     if (gated || (job.status == Status::Finished && job.outcome != Outcome::Succeeded)) {
         const QString state = word(job.status, job.outcome);
-        const QString text = job.explanation.startsWith(state) ? job.explanation : job.explanation.isEmpty() ? state : state + QStringLiteral(": ") + job.explanation;
+        const QString text = job.explanation.startsWith(state) ? job.explanation
+                             : job.explanation.isEmpty()       ? state
+                                                               : state + QStringLiteral(": ") + job.explanation;
         print(inked(QStringLiteral("[%1] %2").arg(job.name, text), inkOf(job.status, job.conclusion)));
     }
 }
@@ -355,21 +373,30 @@ Value runSummary(const Run &run, const QList<JobRecord> &jobs)
         for (const StepRecord &step : job.steps) {
             if (step.id.startsWith(QLatin1String("__")))
                 continue; // our own: setting up, pre and post
-            ValueObject shown{{QStringLiteral("id"), step.id}, {QStringLiteral("name"), step.name}, {QStringLiteral("outcome"), resultWord(step.outcome)},
+            ValueObject shown{{QStringLiteral("id"), step.id},
+                              {QStringLiteral("name"), step.name},
+                              {QStringLiteral("outcome"), resultWord(step.outcome)},
                               {QStringLiteral("conclusion"), resultWord(step.conclusion)}};
             if (!step.inner.isNull())
                 shown.insert(QStringLiteral("steps"), step.inner);
             steps.append(shown);
         }
-        list.append(ValueObject{{QStringLiteral("id"), job.jobId}, {QStringLiteral("key"), job.key}, {QStringLiteral("name"), job.name},
-                                {QStringLiteral("conclusion"), resultWord(job.conclusion)}, {QStringLiteral("explanation"), job.explanation},
-                                {QStringLiteral("outputs"), job.outputs}, {QStringLiteral("steps"), steps}});
+        list.append(ValueObject{{QStringLiteral("id"), job.jobId},
+                                {QStringLiteral("key"), job.key},
+                                {QStringLiteral("name"), job.name},
+                                {QStringLiteral("conclusion"), resultWord(job.conclusion)},
+                                {QStringLiteral("explanation"), job.explanation},
+                                {QStringLiteral("outputs"), job.outputs},
+                                {QStringLiteral("steps"), steps}});
         outputs.insert(job.jobId, job.outputs);
     }
     // A run of which nothing had to be done went well; what was skipped stands with the jobs.
     const QString conclusion = resultWord(run.outcome == Outcome::Skipped ? Outcome::Succeeded : run.outcome);
-    return ValueObject{{QStringLiteral("run"), run.id.number()}, {QStringLiteral("workflow"), run.workflowPath}, {QStringLiteral("conclusion"), conclusion},
-                       {QStringLiteral("jobs"), list}, {QStringLiteral("outputs"), outputs}};
+    return ValueObject{{QStringLiteral("run"), run.id.number()},
+                       {QStringLiteral("workflow"), run.workflowPath},
+                       {QStringLiteral("conclusion"), conclusion},
+                       {QStringLiteral("jobs"), list},
+                       {QStringLiteral("outputs"), outputs}};
 }
 
 int Follower::summarize(const Run &run, const QList<JobRecord> &jobs)
@@ -388,7 +415,9 @@ int Follower::summarize(const Run &run, const QList<JobRecord> &jobs)
             counts << QStringLiteral("%1 not").arg(bad);
         if (skipped)
             counts << QStringLiteral("%1 skipped").arg(skipped);
-        print(inked(QStringLiteral("Run %1 %2: %3 in %4 (%5)").arg(run.id.toString(), run.workflowName, toString(run.outcome), duration(run.finishedAt - run.createdAt), counts.join(QStringLiteral(", "))),
+        print(inked(QStringLiteral("Run %1 %2: %3 in %4 (%5)")
+                        .arg(run.id.toString(), run.workflowName, toString(run.outcome), duration(run.finishedAt - run.createdAt),
+                             counts.join(QStringLiteral(", "))),
                     inkOf(run.status, run.outcome)));
     }
     if (run.outcome == Outcome::Canceled && m_interruptions > 0)

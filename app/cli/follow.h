@@ -37,8 +37,8 @@ private:
     struct Followed {
         RunId id;
         bool ended = false;
-        QHash<QString, qint64> offsets;      // bytes of a job's log that have been shown, by key and attempt
-        QHash<QString, QString> announced;   // job key -> last state said
+        QHash<QString, qint64> offsets;    // bytes of a job's log that have been shown, by key and attempt
+        QHash<QString, QString> announced; // job key -> last state said
     };
 
     Result<service::Session *> session();

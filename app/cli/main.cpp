@@ -63,7 +63,8 @@ int verbIndex(const QStringList &words)
         const QString &word = words.at(i);
         if (!word.startsWith(QLatin1Char('-')))
             return i;
-        if (word == QLatin1String("--project") || word == QLatin1String("--root") || word == QLatin1String("--store") || word == QLatin1String("--color"))
+        if (word == QLatin1String("--project") || word == QLatin1String("--root") || word == QLatin1String("--store")
+            || word == QLatin1String("--color"))
             ++i;
     }
     return -1;
@@ -90,9 +91,12 @@ int runVerb(const Verb &verb, const QStringList &words)
     }
     const qsizetype count = parser.positionalArguments().size();
     if (count < verb.minimum || (verb.maximum >= 0 && count > verb.maximum)) {
-        const QString given = count == 0 ? QStringLiteral("Nothing was given") : count == 1 ? QStringLiteral("One word was given") : QStringLiteral("%1 words were given").arg(count);
+        const QString given = count == 0   ? QStringLiteral("Nothing was given")
+                              : count == 1 ? QStringLiteral("One word was given")
+                                           : QStringLiteral("%1 words were given").arg(count);
         const QString form = QString(QStringLiteral("signalbox ") + verb.name + QLatin1Char(' ') + verb.arguments).trimmed();
-        say(usageError(QStringLiteral("%1, but the verb is written: %2").arg(given, form), QStringLiteral("`signalbox %1 --help` tells the options.").arg(verb.name)));
+        say(usageError(QStringLiteral("%1, but the verb is written: %2").arg(given, form),
+                       QStringLiteral("`signalbox %1 --help` tells the options.").arg(verb.name)));
         return 2;
     }
     invocation.json = parser.isSet(QStringLiteral("json"));
@@ -102,7 +106,9 @@ int runVerb(const Verb &verb, const QStringList &words)
         say(usageError(QStringLiteral("--color takes auto, always or never, not %1.").arg(color)));
         return 2;
     }
-    invocation.color = !invocation.json && (color == QLatin1String("always") || (color == QLatin1String("auto") && isatty(STDOUT_FILENO) && qEnvironmentVariableIsEmpty("NO_COLOR")));
+    invocation.color = !invocation.json
+                       && (color == QLatin1String("always")
+                           || (color == QLatin1String("auto") && isatty(STDOUT_FILENO) && qEnvironmentVariableIsEmpty("NO_COLOR")));
     useColor(invocation.color);
     const Result<int> status = verb.run(invocation);
     if (!status) {

@@ -95,10 +95,7 @@ void printTable(const QStringList &heads, const QList<QStringList> &rows)
         line(row, Ink::Plain);
 }
 
-QString word(Status status, Outcome outcome)
-{
-    return status == Status::Finished ? toString(outcome) : toString(status);
-}
+QString word(Status status, Outcome outcome) { return status == Status::Finished ? toString(outcome) : toString(status); }
 
 Ink inkOf(Status status, Outcome outcome)
 {

@@ -28,7 +28,7 @@ void useColor(bool on);
 
 [[nodiscard]] QString word(Status status, Outcome outcome); ///< "running", "succeeded", …
 [[nodiscard]] Ink inkOf(Status status, Outcome outcome);
-[[nodiscard]] QString age(TimeMs then, TimeMs now);  ///< "4 min"
-[[nodiscard]] QString duration(qint64 ms);           ///< "4m12s"
+[[nodiscard]] QString age(TimeMs then, TimeMs now); ///< "4 min"
+[[nodiscard]] QString duration(qint64 ms);          ///< "4m12s"
 
 } // namespace signalbox::cli

@@ -27,8 +27,11 @@ Result<void> resolveRef(const QString &written, git::Repository &repository, Tri
     const git::RepositoryState state = repository.state();
     if (written.isEmpty()) {
         if (state.headSha.isEmpty())
-            return Error{ErrorKind::NotFound, QStringLiteral("%1 has no commit yet.").arg(repository.folder()), {},
-                         QStringLiteral("Commit something first, or use --root to run on the folder as it is."), QStringLiteral("Nothing was started.")};
+            return Error{ErrorKind::NotFound,
+                         QStringLiteral("%1 has no commit yet.").arg(repository.folder()),
+                         {},
+                         QStringLiteral("Commit something first, or use --root to run on the folder as it is."),
+                         QStringLiteral("Nothing was started.")};
         trigger.ref = state.headRef.isEmpty() ? QStringLiteral("refs/heads/") + state.headSha.left(7) : state.headRef;
         trigger.sha = state.headSha;
         return ok();
@@ -53,7 +56,9 @@ Result<void> resolveRef(const QString &written, git::Repository &repository, Tri
 QList<QCommandLineOption> runRequestOptions()
 {
     return {
-        {{QStringLiteral("W"), QStringLiteral("workflow")}, QStringLiteral("A workflow file; several run one after the other."), QStringLiteral("FILE")},
+        {{QStringLiteral("W"), QStringLiteral("workflow")},
+         QStringLiteral("A workflow file; several run one after the other."),
+         QStringLiteral("FILE")},
         {QStringLiteral("event"), QStringLiteral("push, tag, workflow_dispatch, pull_request, schedule, …"), QStringLiteral("E")},
         {QStringLiteral("ref"), QStringLiteral("Branch, tag or commit (default: what is checked out)."), QStringLiteral("R")},
         {QStringLiteral("event-payload"), QStringLiteral("github.event as a JSON file."), QStringLiteral("FILE")},
@@ -64,7 +69,8 @@ QList<QCommandLineOption> runRequestOptions()
         {QStringLiteral("job"), QStringLiteral("Only this job and what it needs."), QStringLiteral("ID")},
         {QStringLiteral("matrix"), QStringLiteral("Only legs with this value."), QStringLiteral("k:v")},
         {QStringLiteral("actor"), QStringLiteral("github.actor."), QStringLiteral("NAME")},
-        {QStringLiteral("repository"), QStringLiteral("github.repository (default: from the remote, else local/FOLDER)."), QStringLiteral("OWNER/NAME")},
+        {QStringLiteral("repository"), QStringLiteral("github.repository (default: from the remote, else local/FOLDER)."),
+         QStringLiteral("OWNER/NAME")},
     };
 }
 
@@ -108,10 +114,12 @@ Result<RunRequest> readRunRequest(Invocation &invocation, const service::Project
     if (const QString path = invocation.value(QStringLiteral("event-payload")); !path.isEmpty()) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
-            return unable(QStringLiteral("%1 cannot be read.").arg(path), file.errorString(), QStringLiteral("Check the name and the rights."), QStringLiteral("Nothing was started."));
+            return unable(QStringLiteral("%1 cannot be read.").arg(path), file.errorString(),
+                          QStringLiteral("Check the name and the rights."), QStringLiteral("Nothing was started."));
         trigger.payload = TRY(Value::fromJson(file.readAll()).within(QStringLiteral("%1 is not JSON.").arg(path)));
         if (!trigger.payload.isObject())
-            return invalid(QStringLiteral("%1 does not hold a JSON object.").arg(path), {}, QStringLiteral("github.event is an object: {\"key\": …}."));
+            return invalid(QStringLiteral("%1 does not hold a JSON object.").arg(path), {},
+                           QStringLiteral("github.event is an object: {\"key\": …}."));
     }
     ValueObject extra;
     if (const ValueObject vars = TRY(pairs(invocation.values(QStringLiteral("var")), QStringLiteral("--var"))); !vars.isEmpty())
@@ -137,8 +145,12 @@ ValueObject toArguments(const RunRequest &request)
     ValueList workflows;
     for (const QString &workflow : request.workflows)
         workflows.append(workflow);
-    return {{QStringLiteral("trigger"), request.trigger.toValue()}, {QStringLiteral("workflows"), workflows}, {QStringLiteral("job"), request.job},
-            {QStringLiteral("matrix"), request.matrix}, {QStringLiteral("rehearse"), request.rehearse}, {QStringLiteral("extra"), request.extra}};
+    return {{QStringLiteral("trigger"), request.trigger.toValue()},
+            {QStringLiteral("workflows"), workflows},
+            {QStringLiteral("job"), request.job},
+            {QStringLiteral("matrix"), request.matrix},
+            {QStringLiteral("rehearse"), request.rehearse},
+            {QStringLiteral("extra"), request.extra}};
 }
 
 } // namespace signalbox::cli

@@ -10,9 +10,9 @@ struct RunRequest {
     Trigger trigger;
     QStringList workflows; ///< paths; empty: whatever the event starts
     QString job;
-    QString matrix;        ///< "k:v" lines
+    QString matrix; ///< "k:v" lines
     bool rehearse = false;
-    Value extra;           ///< {vars, env, processSecrets}
+    Value extra; ///< {vars, env, processSecrets}
 };
 
 [[nodiscard]] QList<QCommandLineOption> runRequestOptions();

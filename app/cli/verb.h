@@ -42,18 +42,18 @@ struct Verb {
     QString arguments; ///< for the usage line: "RUN [JOB]"
     QString summary;
     QList<QCommandLineOption> options;
-    int minimum = 0;   ///< positional arguments
-    int maximum = 0;   ///< -1: any number
+    int minimum = 0; ///< positional arguments
+    int maximum = 0; ///< -1: any number
     /// Gives the exit status; an Error gives its own.
     std::function<Result<int>(Invocation &)> run;
 };
 
-void addLanguageVerbs(std::vector<Verb> &verbs);  // lint, expr, filter, plan
-void addRunVerbs(std::vector<Verb> &verbs);       // run, cancel, rerun, watch, engine, stop-all
-void addShowVerbs(std::vector<Verb> &verbs);      // status, runs, show, explain, logs
-void addDecisionVerbs(std::vector<Verb> &verbs);  // approvals, review, approve, reject, deploy, promote, redeploy, rollback, hold, …
-void addGitVerbs(std::vector<Verb> &verbs);       // refs, compare, fetch, releases, release
-void addSecretVerbs(std::vector<Verb> &verbs);    // secrets
-void addMachineVerbs(std::vector<Verb> &verbs);   // audit, doctor, init, trust, open, version
+void addLanguageVerbs(std::vector<Verb> &verbs); // lint, expr, filter, plan
+void addRunVerbs(std::vector<Verb> &verbs);      // run, cancel, rerun, watch, engine, stop-all
+void addShowVerbs(std::vector<Verb> &verbs);     // status, runs, show, explain, logs
+void addDecisionVerbs(std::vector<Verb> &verbs); // approvals, review, approve, reject, deploy, promote, redeploy, rollback, hold, …
+void addGitVerbs(std::vector<Verb> &verbs);      // refs, compare, fetch, releases, release
+void addSecretVerbs(std::vector<Verb> &verbs);   // secrets
+void addMachineVerbs(std::vector<Verb> &verbs);  // audit, doctor, init, trust, open, version
 
 } // namespace signalbox::cli

@@ -21,12 +21,13 @@ Result<service::RemoteAccess> remoteAccess(Invocation &invocation)
     QObject context;
     QEventLoop loop;
     bool answered = false;
-    secrets::lookUpSecrets(*store, place.id, {}, {service::gitUserSecret, service::gitTokenSecret}, &context, [&](const secrets::SecretLookup &found) {
-        access.user = QString::fromUtf8(found.values.value(service::gitUserSecret).reveal());
-        access.token = found.values.value(service::gitTokenSecret);
-        answered = true;
-        loop.quit();
-    });
+    secrets::lookUpSecrets(*store, place.id, {}, {service::gitUserSecret, service::gitTokenSecret}, &context,
+                           [&](const secrets::SecretLookup &found) {
+                               access.user = QString::fromUtf8(found.values.value(service::gitUserSecret).reveal());
+                               access.token = found.values.value(service::gitTokenSecret);
+                               answered = true;
+                               loop.quit();
+                           });
     if (!answered)
         loop.exec();
     return access;
@@ -55,25 +56,44 @@ Result<int> refs(Invocation &invocation)
             ValueList deployed;
             for (const QString &environment : ref.deployedIn)
                 deployed.append(environment);
-            list.append(ValueObject{{QStringLiteral("name"), ref.name}, {QStringLiteral("ref"), ref.fullName}, {QStringLiteral("kind"), tag ? QStringLiteral("tag") : QStringLiteral("branch")},
-                                    {QStringLiteral("sha"), ref.sha}, {QStringLiteral("author"), ref.author}, {QStringLiteral("at"), isoTime(ref.at)}, {QStringLiteral("subject"), ref.subject},
-                                    {QStringLiteral("ahead"), ref.ahead}, {QStringLiteral("behind"), ref.behind}, {QStringLiteral("deployedIn"), deployed}, {QStringLiteral("pipeline"), state}});
+            list.append(ValueObject{{QStringLiteral("name"), ref.name},
+                                    {QStringLiteral("ref"), ref.fullName},
+                                    {QStringLiteral("kind"), tag ? QStringLiteral("tag") : QStringLiteral("branch")},
+                                    {QStringLiteral("sha"), ref.sha},
+                                    {QStringLiteral("author"), ref.author},
+                                    {QStringLiteral("at"), isoTime(ref.at)},
+                                    {QStringLiteral("subject"), ref.subject},
+                                    {QStringLiteral("ahead"), ref.ahead},
+                                    {QStringLiteral("behind"), ref.behind},
+                                    {QStringLiteral("deployedIn"), deployed},
+                                    {QStringLiteral("pipeline"), state}});
         } else {
             rows.append({ref.name + (ref.isDefault ? QStringLiteral(" *") : QString()), inked(state, inkOf(ref.runStatus, ref.runOutcome)),
-                         tag ? QStringLiteral("tag") : ref.ahead < 0 ? QStringLiteral("-") : QStringLiteral("+%1 / -%2").arg(ref.ahead).arg(ref.behind), ref.deployedIn.join(QStringLiteral(", ")),
-                         ref.sha.left(7), ref.author, age(ref.at, session->clock().nowMs()), ref.subject});
+                         tag             ? QStringLiteral("tag")
+                         : ref.ahead < 0 ? QStringLiteral("-")
+                                         : QStringLiteral("+%1 / -%2").arg(ref.ahead).arg(ref.behind),
+                         ref.deployedIn.join(QStringLiteral(", ")), ref.sha.left(7), ref.author, age(ref.at, session->clock().nowMs()),
+                         ref.subject});
         }
     }
     if (!snapshot.problem.isEmpty())
         say(snapshot.problem);
     if (invocation.json) {
-        printJson(ValueObject{{QStringLiteral("defaultBranch"), snapshot.defaultBranch}, {QStringLiteral("lastRelease"), snapshot.lastRelease},
-                              {QStringLiteral("unreleased"), qint64(snapshot.unreleased.size())}, {QStringLiteral("refs"), list}});
+        printJson(ValueObject{{QStringLiteral("defaultBranch"), snapshot.defaultBranch},
+                              {QStringLiteral("lastRelease"), snapshot.lastRelease},
+                              {QStringLiteral("unreleased"), qint64(snapshot.unreleased.size())},
+                              {QStringLiteral("refs"), list}});
         return 0;
     }
-    printTable({QStringLiteral("REF"), QStringLiteral("PIPELINE"), QStringLiteral("VS ") + snapshot.defaultBranch, QStringLiteral("DEPLOYED IN"), QStringLiteral("COMMIT"), QStringLiteral("AUTHOR"), QStringLiteral("AGE"), QStringLiteral("SUBJECT")}, rows);
+    printTable({QStringLiteral("REF"), QStringLiteral("PIPELINE"), QStringLiteral("VS ") + snapshot.defaultBranch,
+                QStringLiteral("DEPLOYED IN"), QStringLiteral("COMMIT"), QStringLiteral("AUTHOR"), QStringLiteral("AGE"),
+                QStringLiteral("SUBJECT")},
+               rows);
     if (!snapshot.unreleased.isEmpty())
-        print(QStringLiteral("%1 commits on %2 are unreleased%3").arg(snapshot.unreleased.size()).arg(snapshot.defaultBranch, snapshot.lastRelease.isEmpty() ? QString() : QStringLiteral(" since ") + snapshot.lastRelease));
+        print(QStringLiteral("%1 commits on %2 are unreleased%3")
+                  .arg(snapshot.unreleased.size())
+                  .arg(snapshot.defaultBranch,
+                       snapshot.lastRelease.isEmpty() ? QString() : QStringLiteral(" since ") + snapshot.lastRelease));
     return 0;
 }
 
@@ -88,18 +108,36 @@ Result<int> compare(Invocation &invocation)
     if (invocation.json) {
         ValueList commits, files;
         for (const service::CommitLine &commit : snapshot.commits)
-            commits.append(ValueObject{{QStringLiteral("sha"), commit.sha}, {QStringLiteral("subject"), commit.subject}, {QStringLiteral("author"), commit.author}, {QStringLiteral("at"), isoTime(commit.at)}});
+            commits.append(ValueObject{{QStringLiteral("sha"), commit.sha},
+                                       {QStringLiteral("subject"), commit.subject},
+                                       {QStringLiteral("author"), commit.author},
+                                       {QStringLiteral("at"), isoTime(commit.at)}});
         for (const service::FileLine &file : snapshot.files)
-            files.append(ValueObject{{QStringLiteral("path"), file.path}, {QStringLiteral("status"), QString(QLatin1Char(file.status))}, {QStringLiteral("group"), file.group},
-                                     {QStringLiteral("additions"), file.additions}, {QStringLiteral("deletions"), file.deletions}});
-        printJson(ValueObject{{QStringLiteral("from"), snapshot.from}, {QStringLiteral("to"), snapshot.to}, {QStringLiteral("commits"), commits}, {QStringLiteral("files"), files}});
+            files.append(ValueObject{{QStringLiteral("path"), file.path},
+                                     {QStringLiteral("status"), QString(QLatin1Char(file.status))},
+                                     {QStringLiteral("group"), file.group},
+                                     {QStringLiteral("additions"), file.additions},
+                                     {QStringLiteral("deletions"), file.deletions}});
+        printJson(ValueObject{{QStringLiteral("from"), snapshot.from},
+                              {QStringLiteral("to"), snapshot.to},
+                              {QStringLiteral("commits"), commits},
+                              {QStringLiteral("files"), files}});
         return 0;
     }
-    print(QStringLiteral("%1 commits, %2 files, +%3 -%4").arg(snapshot.commitCount).arg(snapshot.fileCount).arg(snapshot.additions).arg(snapshot.deletions));
+    print(QStringLiteral("%1 commits, %2 files, +%3 -%4")
+              .arg(snapshot.commitCount)
+              .arg(snapshot.fileCount)
+              .arg(snapshot.additions)
+              .arg(snapshot.deletions));
     for (const service::CommitLine &commit : snapshot.commits)
         print(QStringLiteral("  %1  %2  %3").arg(commit.shortSha, commit.subject, inked(commit.author, Ink::Muted)));
     for (const service::FileLine &file : snapshot.files)
-        print(QStringLiteral("  %1 %2  +%3 -%4  %5").arg(QLatin1Char(file.status)).arg(file.path).arg(file.additions).arg(file.deletions).arg(inked(file.group, Ink::Muted)));
+        print(QStringLiteral("  %1 %2  +%3 -%4  %5")
+                  .arg(QLatin1Char(file.status))
+                  .arg(file.path)
+                  .arg(file.additions)
+                  .arg(file.deletions)
+                  .arg(inked(file.group, Ink::Muted)));
     return 0;
 }
 
@@ -120,13 +158,18 @@ Result<int> releases(Invocation &invocation)
         if (invocation.json)
             list.append(release.toValue());
         else
-            rows.append({release.version, release.commit.left(7), release.imageDigest.isEmpty() ? QStringLiteral("-") : release.imageDigest.left(19), age(release.createdAt, session->clock().nowMs()),
-                         release.quarantined ? inked(QStringLiteral("bad: ") + release.quarantineReason, Ink::Bad) : QString(), release.subject});
+            rows.append({release.version, release.commit.left(7),
+                         release.imageDigest.isEmpty() ? QStringLiteral("-") : release.imageDigest.left(19),
+                         age(release.createdAt, session->clock().nowMs()),
+                         release.quarantined ? inked(QStringLiteral("bad: ") + release.quarantineReason, Ink::Bad) : QString(),
+                         release.subject});
     }
     if (invocation.json)
         printJson(ValueObject{{QStringLiteral("releases"), list}});
     else
-        printTable({QStringLiteral("VERSION"), QStringLiteral("COMMIT"), QStringLiteral("DIGEST"), QStringLiteral("AGE"), QStringLiteral("STATE"), QStringLiteral("SUBJECT")}, rows);
+        printTable({QStringLiteral("VERSION"), QStringLiteral("COMMIT"), QStringLiteral("DIGEST"), QStringLiteral("AGE"),
+                    QStringLiteral("STATE"), QStringLiteral("SUBJECT")},
+                   rows);
     return 0;
 }
 
@@ -138,7 +181,8 @@ Result<int> release(Invocation &invocation)
     service::Session *session = TRY(invocation.session());
     if (words.size() < 2) {
         const auto [version, notes] = TRY(service::suggestNextRelease(*session, invocation.value(QStringLiteral("ref"))));
-        return usageError(QStringLiteral("A version is needed."), QStringLiteral("The commits since the last release suggest %1.").arg(version));
+        return usageError(QStringLiteral("A version is needed."),
+                          QStringLiteral("The commits since the last release suggest %1.").arg(version));
     }
     QString notes;
     if (const QString path = invocation.value(QStringLiteral("notes")); !path.isEmpty()) {
@@ -149,7 +193,8 @@ Result<int> release(Invocation &invocation)
     }
     const bool push = invocation.isSet(QStringLiteral("push"));
     const service::RemoteAccess access = push ? TRY(remoteAccess(invocation)) : service::RemoteAccess();
-    printAnswer(invocation.json, TRY(service::makeRelease(*session, words.at(1), invocation.value(QStringLiteral("ref")), notes, push, access)),
+    printAnswer(invocation.json,
+                TRY(service::makeRelease(*session, words.at(1), invocation.value(QStringLiteral("ref")), notes, push, access)),
                 {{QStringLiteral("version"), words.at(1)}, {QStringLiteral("pushed"), push}});
     return 0;
 }
@@ -164,8 +209,11 @@ void addGitVerbs(std::vector<Verb> &verbs)
                      {{QStringLiteral("filter"), QStringLiteral("Only names that hold this."), QStringLiteral("T")},
                       {QStringLiteral("unreleased"), QStringLiteral("Only what no release holds.")},
                       {QStringLiteral("kind"), QStringLiteral("branch or tag."), QStringLiteral("K")}},
-                     0, 0, refs});
-    verbs.push_back({QStringLiteral("compare"), QStringLiteral("A...B"), QStringLiteral("what changed between the two"), {}, 1, 1, compare});
+                     0,
+                     0,
+                     refs});
+    verbs.push_back(
+        {QStringLiteral("compare"), QStringLiteral("A...B"), QStringLiteral("what changed between the two"), {}, 1, 1, compare});
     verbs.push_back({QStringLiteral("fetch"), QString(), QStringLiteral("brings what the remote has"), {}, 0, 0, fetch});
     verbs.push_back({QStringLiteral("releases"), QString(), QStringLiteral("lists releases"), {}, 0, 0, releases});
     verbs.push_back({QStringLiteral("release"),
@@ -174,7 +222,9 @@ void addGitVerbs(std::vector<Verb> &verbs)
                      {{QStringLiteral("ref"), QStringLiteral("What to tag (default: the default branch)."), QStringLiteral("R")},
                       {QStringLiteral("notes"), QStringLiteral("Notes from a file instead of the commits."), QStringLiteral("FILE")},
                       {QStringLiteral("push"), QStringLiteral("Send the tag to the remote.")}},
-                     1, 2, release});
+                     1,
+                     2,
+                     release});
 }
 
 } // namespace signalbox::cli

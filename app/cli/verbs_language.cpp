@@ -3,8 +3,8 @@
 #include "app/cli/runrequest.h"
 #include "app/cli/verb.h"
 
-#include "core/definition/lint.h"
 #include "core/definition/environmentsreader.h"
+#include "core/definition/lint.h"
 #include "core/definition/workflowreader.h"
 #include "core/engine/explanation.h"
 #include "core/language/coercion.h"
@@ -35,8 +35,12 @@ Result<QByteArray> readFile(const QString &path)
 
 Value toValue(const Diagnostic &d)
 {
-    return ValueObject{{QStringLiteral("file"), d.at.file}, {QStringLiteral("line"), std::max(1, d.at.line)}, {QStringLiteral("column"), std::max(1, d.at.column)},
-                       {QStringLiteral("severity"), toString(d.severity)}, {QStringLiteral("rule"), d.rule}, {QStringLiteral("message"), d.message},
+    return ValueObject{{QStringLiteral("file"), d.at.file},
+                       {QStringLiteral("line"), std::max(1, d.at.line)},
+                       {QStringLiteral("column"), std::max(1, d.at.column)},
+                       {QStringLiteral("severity"), toString(d.severity)},
+                       {QStringLiteral("rule"), d.rule},
+                       {QStringLiteral("message"), d.message},
                        {QStringLiteral("hint"), d.hint}};
 }
 
@@ -61,7 +65,8 @@ QStringList filesToLint(const QString &root)
     if (QFileInfo::exists(environments))
         files << environments;
     const QDir actions(QDir(root).filePath(QStringLiteral(".github/actions")));
-    QDirIterator it(actions.path(), {QStringLiteral("action.yml"), QStringLiteral("action.yaml")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator it(actions.path(), {QStringLiteral("action.yml"), QStringLiteral("action.yaml")}, QDir::Files,
+                    QDirIterator::Subdirectories);
     while (it.hasNext())
         files << it.next();
     return files;
@@ -86,7 +91,8 @@ definition::LintContext lintContext(const QString &root)
         if (const auto text = readFile(environments))
             context.environments = definition::readEnvironments(*text, QLatin1String(service::environmentsFilePath)).environments;
     }
-    for (const QString &name : QDir(QDir(root).filePath(QStringLiteral(".signalbox/targets"))).entryList({QStringLiteral("*.yml")}, QDir::Files))
+    for (const QString &name :
+         QDir(QDir(root).filePath(QStringLiteral(".signalbox/targets"))).entryList({QStringLiteral("*.yml")}, QDir::Files))
         context.targetKinds << QFileInfo(name).completeBaseName();
     context.read = [root](const QString &path) -> std::optional<QByteArray> {
         QFile file(QDir(root).filePath(path));
@@ -105,7 +111,8 @@ Result<int> lint(Invocation &invocation)
     if (!named)
         files = filesToLint(root);
     if (files.isEmpty())
-        return notFound(QStringLiteral("There is no workflow in %1.").arg(root), QStringLiteral("`signalbox init` writes a first one; a file can also be named."));
+        return notFound(QStringLiteral("There is no workflow in %1.").arg(root),
+                        QStringLiteral("`signalbox init` writes a first one; a file can also be named."));
     const definition::LintContext context = lintContext(root);
     Diagnostics all;
     for (const QString &name : std::as_const(files)) {
@@ -140,8 +147,8 @@ QString phaseWord(language::ExpressionPhase phase)
 Result<int> expressionProblem(const language::ExpressionError &error)
 {
     printJson(ValueObject{{QStringLiteral("error"), Value(ValueObject{{QStringLiteral("phase"), phaseWord(error.phase)},
-                                                                       {QStringLiteral("message"), error.message},
-                                                                       {QStringLiteral("column"), error.column}})}});
+                                                                      {QStringLiteral("message"), error.message},
+                                                                      {QStringLiteral("column"), error.column}})}});
     return 3;
 }
 
@@ -208,8 +215,9 @@ Result<int> filter(Invocation &invocation)
     ValueList explanation;
     for (const QString &text : invocation.arguments()) {
         const int decider = list.decider(text);
-        explanation.append(decider < 0 ? QStringLiteral("%1: no pattern matches").arg(text)
-                                       : QStringLiteral("%1: decided by pattern %2, '%3'").arg(text).arg(decider + 1).arg(patterns.at(decider)));
+        explanation.append(decider < 0
+                               ? QStringLiteral("%1: no pattern matches").arg(text)
+                               : QStringLiteral("%1: decided by pattern %2, '%3'").arg(text).arg(decider + 1).arg(patterns.at(decider)));
     }
     const bool runs = ignore ? !language::pathsIgnore(list, invocation.arguments()) : language::pathsInclude(list, invocation.arguments());
     printJson(ValueObject{{QStringLiteral("runs"), runs}, {QStringLiteral("explanation"), explanation}});
@@ -238,11 +246,13 @@ Result<int> plan(Invocation &invocation)
         }
     }
     if (files.isEmpty())
-        return notFound(QStringLiteral("There is no workflow in %1.").arg(place.folder), QStringLiteral("`signalbox init` writes a first one, which must be committed."));
+        return notFound(QStringLiteral("There is no workflow in %1.").arg(place.folder),
+                        QStringLiteral("`signalbox init` writes a first one, which must be committed."));
     ValueList all, jobs;
     for (const engine::PipelineFile &file : std::as_const(files)) {
         const WorkflowPtr workflow = TRY(definitions.workflow(file));
-        const engine::PlanPreview preview = TRY(engine::preview(workflow, request.trigger, *source, definitions, request.extra[QStringLiteral("vars")]));
+        const engine::PlanPreview preview =
+            TRY(engine::preview(workflow, request.trigger, *source, definitions, request.extra[QStringLiteral("vars")]));
         if (invocation.json) {
             all.append(preview.toValue());
             if (preview.starts || !request.workflows.isEmpty()) {
@@ -252,13 +262,15 @@ Result<int> plan(Invocation &invocation)
             continue;
         }
         print(inked(QStringLiteral("%1 (%2)").arg(workflow->name, file.path), Ink::Strong));
-        print(QStringLiteral("  %1: %2").arg(preview.starts ? QStringLiteral("starts") : QStringLiteral("does not start"), preview.explanation));
+        print(QStringLiteral("  %1: %2")
+                  .arg(preview.starts ? QStringLiteral("starts") : QStringLiteral("does not start"), preview.explanation));
         if (!preview.starts)
             continue;
         for (const engine::PlannedJob &job : preview.jobs) {
-            print(QStringLiteral("    %1 %2%3%4").arg(job.runs ? inked(QStringLiteral("+"), Ink::Good) : inked(QStringLiteral("-"), Ink::Muted), job.name,
-                                                       job.needs.isEmpty() ? QString() : QStringLiteral(" after ") + job.needs.join(QStringLiteral(", ")),
-                                                       job.explanation.isEmpty() ? QString() : QStringLiteral(": ") + job.explanation));
+            print(QStringLiteral("    %1 %2%3%4")
+                      .arg(job.runs ? inked(QStringLiteral("+"), Ink::Good) : inked(QStringLiteral("-"), Ink::Muted), job.name,
+                           job.needs.isEmpty() ? QString() : QStringLiteral(" after ") + job.needs.join(QStringLiteral(", ")),
+                           job.explanation.isEmpty() ? QString() : QStringLiteral(": ") + job.explanation));
         }
     }
     if (invocation.json)
@@ -270,22 +282,34 @@ Result<int> plan(Invocation &invocation)
 
 void addLanguageVerbs(std::vector<Verb> &verbs)
 {
-    verbs.push_back({QStringLiteral("lint"), QStringLiteral("[FILE…]"), QStringLiteral("every problem of workflow and environment files"), {}, 0, -1, lint});
-    verbs.push_back({QStringLiteral("expr"),
-                     QStringLiteral("EXPR"),
-                     QStringLiteral("evaluates an expression"),
-                     {{QStringLiteral("contexts"), QStringLiteral("A JSON file with the contexts."), QStringLiteral("FILE")},
-                      {QStringLiteral("if"), QStringLiteral("As a condition: prints whether it runs.")},
-                      {QStringLiteral("template"), QStringLiteral("A text with ${{ }}.")},
-                      {QStringLiteral("job-status"), QStringLiteral("success, failure or cancelled."), QStringLiteral("S"), QStringLiteral("success")}},
-                     1, 1, expr});
+    verbs.push_back({QStringLiteral("lint"),
+                     QStringLiteral("[FILE…]"),
+                     QStringLiteral("every problem of workflow and environment files"),
+                     {},
+                     0,
+                     -1,
+                     lint});
+    verbs.push_back(
+        {QStringLiteral("expr"),
+         QStringLiteral("EXPR"),
+         QStringLiteral("evaluates an expression"),
+         {{QStringLiteral("contexts"), QStringLiteral("A JSON file with the contexts."), QStringLiteral("FILE")},
+          {QStringLiteral("if"), QStringLiteral("As a condition: prints whether it runs.")},
+          {QStringLiteral("template"), QStringLiteral("A text with ${{ }}.")},
+          {QStringLiteral("job-status"), QStringLiteral("success, failure or cancelled."), QStringLiteral("S"), QStringLiteral("success")}},
+         1,
+         1,
+         expr});
     verbs.push_back({QStringLiteral("filter"),
                      QStringLiteral("REF_OR_PATH…"),
                      QStringLiteral("whether patterns let an event through"),
                      {{QStringLiteral("pattern"), QStringLiteral("A pattern; may be given again."), QStringLiteral("P")},
                       {QStringLiteral("ignore"), QStringLiteral("As paths-ignore and branches-ignore decide.")}},
-                     1, -1, filter});
-    Verb planVerb{QStringLiteral("plan"), QString(), QStringLiteral("what would run and why; nothing is run"), runRequestOptions(), 0, 0, plan};
+                     1,
+                     -1,
+                     filter});
+    Verb planVerb{
+        QStringLiteral("plan"), QString(), QStringLiteral("what would run and why; nothing is run"), runRequestOptions(), 0, 0, plan};
     verbs.push_back(planVerb);
 }
 

@@ -31,7 +31,10 @@ Result<int> audit(Invocation &invocation)
     if (action == QLatin1String("verify")) {
         const engine::Store::AuditReport report = TRY(session->store().verifyAudit());
         if (invocation.json) {
-            printJson(ValueObject{{QStringLiteral("events"), report.events}, {QStringLiteral("head"), QString::fromLatin1(report.head)}, {QStringLiteral("firstBad"), report.firstBad}, {QStringLiteral("problem"), report.problem}});
+            printJson(ValueObject{{QStringLiteral("events"), report.events},
+                                  {QStringLiteral("head"), QString::fromLatin1(report.head)},
+                                  {QStringLiteral("firstBad"), report.firstBad},
+                                  {QStringLiteral("problem"), report.problem}});
         } else if (report.firstBad == 0) {
             print(QStringLiteral("%1 of %1 events verified, head %2").arg(report.events).arg(QString::fromLatin1(report.head.left(16))));
         } else {
@@ -93,10 +96,15 @@ Result<int> doctor(Invocation &invocation)
         const QString state = QLatin1String(words[int(finding.state)]);
         good = good && finding.state != service::Finding::State::Missing;
         if (invocation.json) {
-            list.append(ValueObject{{QStringLiteral("what"), finding.what}, {QStringLiteral("state"), state}, {QStringLiteral("detail"), finding.detail}, {QStringLiteral("fix"), finding.fix}});
+            list.append(ValueObject{{QStringLiteral("what"), finding.what},
+                                    {QStringLiteral("state"), state},
+                                    {QStringLiteral("detail"), finding.detail},
+                                    {QStringLiteral("fix"), finding.fix}});
             continue;
         }
-        const Ink ink = finding.state == service::Finding::State::Good ? Ink::Good : finding.state == service::Finding::State::Missing ? Ink::Bad : Ink::Warn;
+        const Ink ink = finding.state == service::Finding::State::Good      ? Ink::Good
+                        : finding.state == service::Finding::State::Missing ? Ink::Bad
+                                                                            : Ink::Warn;
         print(QStringLiteral("%1  %2  %3").arg(inked(state.leftJustified(8), ink), finding.what.leftJustified(16), finding.detail));
         if (!finding.fix.isEmpty())
             print(QStringLiteral("          %1  fix: %2").arg(QString(16, QLatin1Char(' ')), finding.fix));
@@ -145,7 +153,8 @@ environments:
 Result<int> init(Invocation &invocation)
 {
     const service::ProjectPlace place = TRY(invocation.place());
-    const std::pair<const char *, const char *> files[] = {{".github/workflows/ci.yml", starterWorkflow}, {".signalbox/environments.yml", starterEnvironments}};
+    const std::pair<const char *, const char *> files[] = {{".github/workflows/ci.yml", starterWorkflow},
+                                                           {".signalbox/environments.yml", starterEnvironments}};
     ValueList written;
     for (const auto &[name, text] : files) {
         const QString path = QDir(place.folder).filePath(QLatin1String(name));
@@ -155,7 +164,8 @@ Result<int> init(Invocation &invocation)
             continue;
         }
         if (!QDir().mkpath(QFileInfo(path).path()))
-            return unable(QStringLiteral("%1 cannot be made.").arg(QFileInfo(path).path()), {}, QStringLiteral("Check the rights of %1.").arg(place.folder));
+            return unable(QStringLiteral("%1 cannot be made.").arg(QFileInfo(path).path()), {},
+                          QStringLiteral("Check the rights of %1.").arg(place.folder));
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0 || !file.commit())
             return unable(QStringLiteral("%1 cannot be written.").arg(path), file.errorString());
@@ -183,7 +193,8 @@ Result<int> openLink(Invocation &invocation)
         return usageError(QStringLiteral("%1 is not a signalbox:// link.").arg(link));
     const QString window = app::companionProgram(QStringLiteral("signalbox-gui"));
     if (window.isEmpty())
-        return unable(QStringLiteral("The window is not installed."), QStringLiteral("signalbox-gui was found neither beside this program nor on PATH."));
+        return unable(QStringLiteral("The window is not installed."),
+                      QStringLiteral("signalbox-gui was found neither beside this program nor on PATH."));
     const service::ProjectPlace place = TRY(invocation.place());
     if (!QProcess::startDetached(window, {QStringLiteral("--project"), place.folder, link}))
         return unable(QStringLiteral("%1 could not be started.").arg(window));
@@ -193,7 +204,8 @@ Result<int> openLink(Invocation &invocation)
 Result<int> version(Invocation &invocation)
 {
     if (invocation.json)
-        printJson(ValueObject{{QStringLiteral("version"), QStringLiteral(SIGNALBOX_VERSION)}, {QStringLiteral("qt"), QString::fromLatin1(qVersion())}});
+        printJson(ValueObject{{QStringLiteral("version"), QStringLiteral(SIGNALBOX_VERSION)},
+                              {QStringLiteral("qt"), QString::fromLatin1(qVersion())}});
     else
         print(QStringLiteral("signalbox " SIGNALBOX_VERSION " (Qt %1)").arg(QString::fromLatin1(qVersion())));
     return 0;
@@ -206,12 +218,17 @@ void addMachineVerbs(std::vector<Verb> &verbs)
     verbs.push_back({QStringLiteral("audit"),
                      QStringLiteral("[list|verify|export]"),
                      QStringLiteral("the chain of who did what"),
-                     {{QStringLiteral("env"), QStringLiteral("Only of this environment."), QStringLiteral("ENV")}, {QStringLiteral("who"), QStringLiteral("Only by this person."), QStringLiteral("NAME")}},
-                     0, 1, audit});
+                     {{QStringLiteral("env"), QStringLiteral("Only of this environment."), QStringLiteral("ENV")},
+                      {QStringLiteral("who"), QStringLiteral("Only by this person."), QStringLiteral("NAME")}},
+                     0,
+                     1,
+                     audit});
     verbs.push_back({QStringLiteral("doctor"), QString(), QStringLiteral("what this machine has and lacks"), {}, 0, 0, doctor});
     verbs.push_back({QStringLiteral("init"), QString(), QStringLiteral("writes starter files"), {}, 0, 0, init});
-    verbs.push_back({QStringLiteral("trust"), QStringLiteral("[DIR]"), QStringLiteral("lets a folder's pipelines run here"), {}, 0, 1, trust});
-    verbs.push_back({QStringLiteral("open"), QStringLiteral("LINK"), QStringLiteral("opens a signalbox:// link in the window"), {}, 1, 1, openLink});
+    verbs.push_back(
+        {QStringLiteral("trust"), QStringLiteral("[DIR]"), QStringLiteral("lets a folder's pipelines run here"), {}, 0, 1, trust});
+    verbs.push_back(
+        {QStringLiteral("open"), QStringLiteral("LINK"), QStringLiteral("opens a signalbox:// link in the window"), {}, 1, 1, openLink});
     verbs.push_back({QStringLiteral("version"), QString(), QStringLiteral("which Signalbox this is"), {}, 0, 0, version});
 }
 

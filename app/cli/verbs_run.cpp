@@ -16,7 +16,8 @@ Result<RunId> runArgument(Invocation &invocation)
     bool ok = false;
     const qint64 number = invocation.arguments().constFirst().toLongLong(&ok);
     if (!ok || number <= 0)
-        return usageError(QStringLiteral("%1 is not a run's number.").arg(invocation.arguments().constFirst()), QStringLiteral("`signalbox runs` lists them."));
+        return usageError(QStringLiteral("%1 is not a run's number.").arg(invocation.arguments().constFirst()),
+                          QStringLiteral("`signalbox runs` lists them."));
     return RunId(number);
 }
 
@@ -36,9 +37,11 @@ Result<void> checkProcessSecrets(Invocation &invocation)
     const QStringList given = invocation.values(QStringLiteral("secret"));
     if (given.isEmpty())
         return ok();
-    const QString keep = QStringLiteral("`signalbox secrets set %1` keeps it in the keychain, where every engine finds it.").arg(given.constFirst().section(QLatin1Char('='), 0, 0));
+    const QString keep = QStringLiteral("`signalbox secrets set %1` keeps it in the keychain, where every engine finds it.")
+                             .arg(given.constFirst().section(QLatin1Char('='), 0, 0));
     if (invocation.isSet(QStringLiteral("detach")))
-        return usageError(QStringLiteral("--secret and --detach do not go together: the engine that goes on in the background has no such value."), keep);
+        return usageError(
+            QStringLiteral("--secret and --detach do not go together: the engine that goes on in the background has no such value."), keep);
     service::Session *session = TRY(invocation.session());
     QElapsedTimer waited; // an engine that has just become idle lets go in a moment
     waited.start();
@@ -47,7 +50,8 @@ Result<void> checkProcessSecrets(Invocation &invocation)
         if (!lease || lease->until <= session->clock().nowMs())
             return ok();
         if (waited.elapsed() > 3000)
-            return refused(QStringLiteral("The values of --secret cannot be used now."), QStringLiteral("%1 holds this project and would run the job without them.").arg(lease->holder),
+            return refused(QStringLiteral("The values of --secret cannot be used now."),
+                           QStringLiteral("%1 holds this project and would run the job without them.").arg(lease->holder),
                            QStringLiteral("End that engine, or: %1").arg(keep), QStringLiteral("Nothing was started."));
         QThread::msleep(50);
     }
@@ -98,7 +102,8 @@ Result<int> cancel(Invocation &invocation)
     const service::ProjectPlace place = TRY(invocation.place());
     const RunId id = TRY(runArgument(invocation));
     Follower follower(invocation, place, Follower::EngineUse::Detached);
-    TRY(follower.ask(intents::cancel, {{QStringLiteral("run"), id.number()}, {QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
+    TRY(follower.ask(intents::cancel,
+                     {{QStringLiteral("run"), id.number()}, {QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
     printAnswer(invocation.json, QStringLiteral("Run %1 is being canceled.").arg(id.toString()), {{QStringLiteral("run"), id.number()}});
     return 0;
 }
@@ -108,8 +113,10 @@ Result<int> rerun(Invocation &invocation)
     const service::ProjectPlace place = TRY(invocation.place());
     const RunId id = TRY(runArgument(invocation));
     if (invocation.isSet(QStringLiteral("from-step")))
-        return refused(QStringLiteral("A job cannot be started in its middle."), QStringLiteral("The workspace that its first steps made is removed when a job ends."),
-                       QStringLiteral("`signalbox rerun %1 --job J` runs the job from its first step.").arg(id.toString()), QStringLiteral("Nothing was started."));
+        return refused(QStringLiteral("A job cannot be started in its middle."),
+                       QStringLiteral("The workspace that its first steps made is removed when a job ends."),
+                       QStringLiteral("`signalbox rerun %1 --job J` runs the job from its first step.").arg(id.toString()),
+                       QStringLiteral("Nothing was started."));
     Follower follower(invocation, place, Follower::EngineUse::Host);
     ValueObject arguments{{QStringLiteral("run"), id.number()}, {QStringLiteral("failed"), invocation.isSet(QStringLiteral("failed"))}};
     if (invocation.isSet(QStringLiteral("job")))
@@ -141,7 +148,8 @@ Result<int> stopAll(Invocation &invocation)
     const service::ProjectPlace place = TRY(invocation.place());
     Follower follower(invocation, place, Follower::EngineUse::Detached);
     const Value answer = TRY(follower.ask(intents::stopAll, {{QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
-    printAnswer(invocation.json, QStringLiteral("%1 runs are being canceled; their environments are on hold.").arg(runsOf(answer).size()), answer.object());
+    printAnswer(invocation.json, QStringLiteral("%1 runs are being canceled; their environments are on hold.").arg(runsOf(answer).size()),
+                answer.object());
     return 0;
 }
 
@@ -153,18 +161,38 @@ void addRunVerbs(std::vector<Verb> &verbs)
     options << QCommandLineOption(QStringLiteral("rehearse"), QStringLiteral("Go through gates and plan; deployments deploy nothing."))
             << QCommandLineOption(QStringLiteral("detach"), QStringLiteral("Do not follow."));
     verbs.push_back({QStringLiteral("run"), QString(), QStringLiteral("runs workflows and follows them"), options, 0, 0, run});
-    verbs.push_back({QStringLiteral("cancel"), QStringLiteral("RUN"), QStringLiteral("cancels a run"), {{QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("T")}}, 1, 1, cancel});
-    verbs.push_back({QStringLiteral("rerun"),
+    verbs.push_back({QStringLiteral("cancel"),
                      QStringLiteral("RUN"),
-                     QStringLiteral("runs it again, or what failed of it"),
-                     {{QStringLiteral("failed"), QStringLiteral("Only what failed and what follows from it.")},
-                      {QStringLiteral("job"), QStringLiteral("Only this job."), QStringLiteral("J")},
-                      {QStringLiteral("from-step"), QStringLiteral("From this step on; refused, as workspaces are not kept."), QStringLiteral("S")}},
-                     1, 1, rerun});
-    verbs.push_back({QStringLiteral("engine"), QString(), QStringLiteral("an engine without a screen"), {{QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do.")}},
-                     0, 0, engineVerb});
+                     QStringLiteral("cancels a run"),
+                     {{QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("T")}},
+                     1,
+                     1,
+                     cancel});
+    verbs.push_back(
+        {QStringLiteral("rerun"),
+         QStringLiteral("RUN"),
+         QStringLiteral("runs it again, or what failed of it"),
+         {{QStringLiteral("failed"), QStringLiteral("Only what failed and what follows from it.")},
+          {QStringLiteral("job"), QStringLiteral("Only this job."), QStringLiteral("J")},
+          {QStringLiteral("from-step"), QStringLiteral("From this step on; refused, as workspaces are not kept."), QStringLiteral("S")}},
+         1,
+         1,
+         rerun});
+    verbs.push_back({QStringLiteral("engine"),
+                     QString(),
+                     QStringLiteral("an engine without a screen"),
+                     {{QStringLiteral("until-idle"), QStringLiteral("Ends when nothing is left to do.")}},
+                     0,
+                     0,
+                     engineVerb});
     verbs.push_back({QStringLiteral("watch"), QString(), QStringLiteral("stays and starts runs for pushes and tags"), {}, 0, 0, watch});
-    verbs.push_back({QStringLiteral("stop-all"), QString(), QStringLiteral("cancels everything and puts every environment on hold"), {{QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("T")}}, 0, 0, stopAll});
+    verbs.push_back({QStringLiteral("stop-all"),
+                     QString(),
+                     QStringLiteral("cancels everything and puts every environment on hold"),
+                     {{QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("T")}},
+                     0,
+                     0,
+                     stopAll});
 }
 
 } // namespace signalbox::cli

@@ -14,8 +14,7 @@ namespace signalbox::cli {
 namespace {
 
 /// Waits for one answer of the store on this thread's event loop.
-template<typename T, typename Call>
-T awaited(Call call)
+template<typename T, typename Call> T awaited(Call call)
 {
     std::optional<T> answer;
     QObject context;
@@ -56,7 +55,9 @@ Result<QByteArray> readValue(const QString &name)
     if (value.endsWith('\n'))
         value.chop(1);
     if (value.isEmpty())
-        return usageError(QStringLiteral("%1 was given no value.").arg(name), QStringLiteral("Type it at the prompt or send it on standard input: `signalbox secrets set %1 < file`.").arg(name));
+        return usageError(
+            QStringLiteral("%1 was given no value.").arg(name),
+            QStringLiteral("Type it at the prompt or send it on standard input: `signalbox secrets set %1 < file`.").arg(name));
     return value;
 }
 
@@ -64,24 +65,34 @@ Result<int> list(Invocation &invocation, secrets::SecretStore &store, const serv
 {
     service::Session *session = TRY(invocation.session());
     const auto condition = awaited<secrets::StoreCondition>([&](QObject *context, auto done) { store.condition(context, done); });
-    const service::CredentialsSnapshot snapshot = service::credentialsSnapshot(TRY(store.list(place.id)), service::requiredSecrets(*session), condition);
+    const service::CredentialsSnapshot snapshot =
+        service::credentialsSnapshot(TRY(store.list(place.id)), service::requiredSecrets(*session), condition);
     if (invocation.json) {
         ValueList lines;
         for (const service::CredentialLine &line : snapshot.credentials) {
             ValueList users;
             for (const QString &user : line.usedBy)
                 users.append(user);
-            lines.append(ValueObject{{QStringLiteral("name"), line.name}, {QStringLiteral("environment"), line.environment}, {QStringLiteral("present"), line.present},
-                                     {QStringLiteral("required"), line.required}, {QStringLiteral("usedBy"), users}, {QStringLiteral("setAt"), line.setAt ? Value(isoTime(line.setAt)) : Value()}});
+            lines.append(ValueObject{{QStringLiteral("name"), line.name},
+                                     {QStringLiteral("environment"), line.environment},
+                                     {QStringLiteral("present"), line.present},
+                                     {QStringLiteral("required"), line.required},
+                                     {QStringLiteral("usedBy"), users},
+                                     {QStringLiteral("setAt"), line.setAt ? Value(isoTime(line.setAt)) : Value()}});
         }
-        printJson(ValueObject{{QStringLiteral("backend"), snapshot.backend}, {QStringLiteral("available"), snapshot.available}, {QStringLiteral("secrets"), lines}});
+        printJson(ValueObject{{QStringLiteral("backend"), snapshot.backend},
+                              {QStringLiteral("available"), snapshot.available},
+                              {QStringLiteral("secrets"), lines}});
     } else {
         QList<QStringList> rows;
         for (const service::CredentialLine &line : snapshot.credentials)
             rows.append({line.name, line.environment.isEmpty() ? QStringLiteral("(project)") : line.environment,
-                         line.present ? inked(QStringLiteral("kept"), Ink::Good) : inked(QStringLiteral("missing"), Ink::Bad), line.usedBy.join(QStringLiteral(", ")),
+                         line.present ? inked(QStringLiteral("kept"), Ink::Good) : inked(QStringLiteral("missing"), Ink::Bad),
+                         line.usedBy.join(QStringLiteral(", ")),
                          line.setAt ? age(line.setAt, session->clock().nowMs()) : QStringLiteral("-")});
-        printTable({QStringLiteral("NAME"), QStringLiteral("SCOPE"), QStringLiteral("STATE"), QStringLiteral("USED BY"), QStringLiteral("SET")}, rows);
+        printTable(
+            {QStringLiteral("NAME"), QStringLiteral("SCOPE"), QStringLiteral("STATE"), QStringLiteral("USED BY"), QStringLiteral("SET")},
+            rows);
     }
     if (!snapshot.available)
         say(snapshot.problem);
@@ -101,18 +112,23 @@ Result<int> secretsVerb(Invocation &invocation)
     TRY(name.check());
     if (action == QLatin1String("set")) {
         QByteArray value = TRY(readValue(name.name));
-        TRY(awaited<Result<void>>([&](QObject *context, auto done) { store->write(name, secrets::SecretValue(std::move(value)), context, done); }));
-        printAnswer(invocation.json, QStringLiteral("%1 is kept.").arg(name.title()), {{QStringLiteral("name"), name.name}, {QStringLiteral("present"), true}});
+        TRY(awaited<Result<void>>(
+            [&](QObject *context, auto done) { store->write(name, secrets::SecretValue(std::move(value)), context, done); }));
+        printAnswer(invocation.json, QStringLiteral("%1 is kept.").arg(name.title()),
+                    {{QStringLiteral("name"), name.name}, {QStringLiteral("present"), true}});
         return 0;
     }
     if (action == QLatin1String("test")) {
-        const secrets::SecretRecord record = TRY(awaited<Result<secrets::SecretRecord>>([&](QObject *context, auto done) { store->test(name, context, done); }));
-        printAnswer(invocation.json, QStringLiteral("%1: %2").arg(name.title(), record.lastTestText), {{QStringLiteral("name"), name.name}, {QStringLiteral("passed"), record.lastTestPassed}});
+        const secrets::SecretRecord record =
+            TRY(awaited<Result<secrets::SecretRecord>>([&](QObject *context, auto done) { store->test(name, context, done); }));
+        printAnswer(invocation.json, QStringLiteral("%1: %2").arg(name.title(), record.lastTestText),
+                    {{QStringLiteral("name"), name.name}, {QStringLiteral("passed"), record.lastTestPassed}});
         return record.lastTestPassed ? 0 : 1;
     }
     if (action == QLatin1String("remove")) {
         TRY(awaited<Result<void>>([&](QObject *context, auto done) { store->remove(name, context, done); }));
-        printAnswer(invocation.json, QStringLiteral("%1 is gone.").arg(name.title()), {{QStringLiteral("name"), name.name}, {QStringLiteral("present"), false}});
+        printAnswer(invocation.json, QStringLiteral("%1 is gone.").arg(name.title()),
+                    {{QStringLiteral("name"), name.name}, {QStringLiteral("present"), false}});
         return 0;
     }
     return usageError(QStringLiteral("secrets knows set, list, test and remove, not %1.").arg(action));
@@ -126,7 +142,9 @@ void addSecretVerbs(std::vector<Verb> &verbs)
                      QStringLiteral("set|list|test|remove [NAME]"),
                      QStringLiteral("credentials in the keychain"),
                      {{QStringLiteral("env"), QStringLiteral("Only for this environment."), QStringLiteral("ENV")}},
-                     1, 2, secretsVerb});
+                     1,
+                     2,
+                     secretsVerb});
 }
 
 } // namespace signalbox::cli

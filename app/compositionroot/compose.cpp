@@ -29,20 +29,15 @@ namespace signalbox::app {
 
 namespace {
 
-QString secretIndexPath()
-{
-    return QDir(store::baseFolders().data).filePath(QStringLiteral("secrets.json"));
-}
+QString secretIndexPath() { return QDir(store::baseFolders().data).filePath(QStringLiteral("secrets.json")); }
 
-QString trustFile()
-{
-    return QDir(store::baseFolders().data).filePath(QStringLiteral("trusted-folders"));
-}
+QString trustFile() { return QDir(store::baseFolders().data).filePath(QStringLiteral("trusted-folders")); }
 
 /// Pipelines run as the person who started them. A folder that belongs to somebody else may hold anything, so it must be trusted first.
 Result<void> checkTrust(const QString &folder)
 {
-    struct stat facts {};
+    struct stat facts {
+    };
     const QByteArray path = QFile::encodeName(folder);
     if (::stat(path.constData(), &facts) != 0 || facts.st_uid == ::geteuid() || ::geteuid() == 0)
         return ok();
@@ -50,7 +45,8 @@ Result<void> checkTrust(const QString &folder)
     if (file.open(QIODevice::ReadOnly) && file.readAll().split('\n').contains(path))
         return ok();
     return refused(QStringLiteral("%1 belongs to another user.").arg(folder), QStringLiteral("Its pipelines would run with your rights."),
-                   QStringLiteral("Look at its workflows; `signalbox trust %1` lets them run.").arg(folder), QStringLiteral("Nothing was run."));
+                   QStringLiteral("Look at its workflows; `signalbox trust %1` lets them run.").arg(folder),
+                   QStringLiteral("Nothing was run."));
 }
 
 /// Which names exist, from the index and the variables of this process.
@@ -58,7 +54,9 @@ class KnownSecrets final : public engine::SecretDirectory
 {
 public:
     KnownSecrets(std::shared_ptr<secrets::SecretStore> store, QString project, QStringList processNames)
-        : m_store(std::move(store)), m_project(std::move(project)), m_processNames(std::move(processNames))
+        : m_store(std::move(store))
+        , m_project(std::move(project))
+        , m_processNames(std::move(processNames))
     {
     }
     bool isKnown(const QString &name, const QString &environment) const override
@@ -70,7 +68,7 @@ public:
             return true; // the index cannot be read: the executor asks the keychain itself and says what is wrong
         return std::any_of(records->begin(), records->end(), [&](const secrets::SecretRecord &record) {
             return record.name.name.compare(name, Qt::CaseInsensitive) == 0
-                && (record.name.environment.isEmpty() || record.name.environment.compare(environment, Qt::CaseInsensitive) == 0);
+                   && (record.name.environment.isEmpty() || record.name.environment.compare(environment, Qt::CaseInsensitive) == 0);
         });
     }
 
@@ -92,7 +90,7 @@ QStringList namesOf(const QStringList &processSecrets)
 class LayeredSecrets final
 {
 public:
-    explicit LayeredSecrets(std::shared_ptr<secrets::SecretStore> keychain) : m_keychain(std::move(keychain)), store(m_keychain.get()) {}
+    explicit LayeredSecrets(std::shared_ptr<secrets::SecretStore> keychain) : m_keychain(std::move(keychain)), store(m_keychain.get()) { }
 
 private:
     std::shared_ptr<secrets::SecretStore> m_keychain;
@@ -116,7 +114,7 @@ struct ExecutionRoom {
 class OwnedExecutor final : public engine::JobExecutor
 {
 public:
-    explicit OwnedExecutor(std::shared_ptr<ExecutionRoom> room) : m_room(std::move(room)) {}
+    explicit OwnedExecutor(std::shared_ptr<ExecutionRoom> room) : m_room(std::move(room)) { }
     void setListener(engine::ExecutionListener *listener) override { m_room->executor->setListener(listener); }
     void start(const engine::JobOrder &order) override { m_room->executor->start(order); }
     void resume(const engine::JobOrder &order, const QList<StepRecord> &steps) override { m_room->executor->resume(order, steps); }
@@ -130,7 +128,7 @@ private:
 class OwnedProber final : public engine::Prober
 {
 public:
-    explicit OwnedProber(std::shared_ptr<ExecutionRoom> room) : m_room(std::move(room)) {}
+    explicit OwnedProber(std::shared_ptr<ExecutionRoom> room) : m_room(std::move(room)) { }
     void setListener(engine::ExecutionListener *listener) override { m_room->prober->setListener(listener); }
     void probe(const engine::ProbeOrder &order) override { m_room->prober->probe(order); }
     void cancelProbe(qint64 probe) override { m_room->prober->cancelProbe(probe); }
@@ -152,7 +150,8 @@ Result<service::ProjectPlace> locateProject(const ProjectChoice &choice)
         place.isRoot = true;
     } else {
         const QString asked = choice.folder.isEmpty() ? QDir::currentPath() : choice.folder;
-        const git::Repository repository = choice.folder.isEmpty() ? TRY(git::Repository::discover(asked)) : TRY(git::Repository::open(asked));
+        const git::Repository repository =
+            choice.folder.isEmpty() ? TRY(git::Repository::discover(asked)) : TRY(git::Repository::open(asked));
         place.folder = repository.folder();
     }
     place.name = QFileInfo(place.folder).fileName();
@@ -166,10 +165,7 @@ Result<service::ProjectPlace> locateProject(const ProjectChoice &choice)
     return place;
 }
 
-engine::StoreFactory storeFactory(const service::ProjectPlace &place)
-{
-    return store::storeFactory(place.storeUrl);
-}
+engine::StoreFactory storeFactory(const service::ProjectPlace &place) { return store::storeFactory(place.storeUrl); }
 
 Result<std::shared_ptr<secrets::SecretStore>> secretStore(const service::ProjectPlace &, const QStringList &processSecrets)
 {
@@ -216,7 +212,9 @@ service::EnginePartsFactory engineParts(const service::ProjectPlace &place, cons
         auto room = std::make_shared<ExecutionRoom>();
         room->secrets = std::make_unique<StoreSecretReader>(secretStoreHere, place.id);
         room->checkout = std::make_unique<GitCheckout>(cache);
-        room->actions = std::make_unique<RemoteActions>(store::baseFolders().cache, QDir(place.dataFolder).filePath(QStringLiteral("actions.lock")), qEnvironmentVariable("SIGNALBOX_ACTIONS_MIRROR"));
+        room->actions =
+            std::make_unique<RemoteActions>(store::baseFolders().cache, QDir(place.dataFolder).filePath(QStringLiteral("actions.lock")),
+                                            qEnvironmentVariable("SIGNALBOX_ACTIONS_MIRROR"));
         execution::ExecutorPorts ports;
         ports.clock = &room->clock;
         ports.secrets = room->secrets.get();
@@ -226,11 +224,14 @@ service::EnginePartsFactory engineParts(const service::ProjectPlace &place, cons
         execution::ExecutorOptions options;
         options.shim = companionProgram(QStringLiteral("signalbox-shim"));
         if (options.shim.isEmpty())
-            return unable(QStringLiteral("signalbox-shim is not installed."), QStringLiteral("It was found neither beside this program nor on PATH."), QStringLiteral("Install Signalbox again."));
+            return unable(QStringLiteral("signalbox-shim is not installed."),
+                          QStringLiteral("It was found neither beside this program nor on PATH."),
+                          QStringLiteral("Install Signalbox again."));
         options.dataFolder = place.dataFolder;
         options.cacheFolder = cache;
         room->executor = std::make_unique<execution::LocalExecutor>(ports, options);
-        room->prober = std::make_unique<execution::HttpProber>(room->checkout.get(), room->secrets.get(), execution::ProberOptions{options.shim, options.dataFolder});
+        room->prober = std::make_unique<execution::HttpProber>(room->checkout.get(), room->secrets.get(),
+                                                               execution::ProberOptions{options.shim, options.dataFolder});
         parts.executor = std::make_unique<OwnedExecutor>(room);
         parts.prober = std::make_unique<OwnedProber>(room);
         return parts;
@@ -257,7 +258,8 @@ Result<void> startDetachedEngine(const service::ProjectPlace &place)
 {
     const QString program = companionProgram(QStringLiteral("signalbox"));
     if (program.isEmpty())
-        return unable(QStringLiteral("No engine could be started to go on."), QStringLiteral("The program signalbox was found neither beside this one nor on PATH."));
+        return unable(QStringLiteral("No engine could be started to go on."),
+                      QStringLiteral("The program signalbox was found neither beside this one nor on PATH."));
     QStringList arguments{QStringLiteral("--store"), place.storeUrl};
     if (!place.isRoot)
         arguments << QStringLiteral("--project") << place.folder;

@@ -14,9 +14,9 @@ namespace signalbox::app {
 
 /// What a person can say about which project is meant.
 struct ProjectChoice {
-    QString folder;    ///< --project; empty: the repository around the current folder
-    QString root;      ///< --root: a folder as it is
-    QString storeUrl;  ///< --store; empty: the project's own SQLite file
+    QString folder;             ///< --project; empty: the repository around the current folder
+    QString root;               ///< --root: a folder as it is
+    QString storeUrl;           ///< --store; empty: the project's own SQLite file
     QStringList processSecrets; ///< --secret NAME or NAME=VALUE
 };
 
@@ -25,7 +25,8 @@ struct ProjectChoice {
 /// Opens its store on the calling thread, as often as it is called.
 [[nodiscard]] engine::StoreFactory storeFactory(const service::ProjectPlace &place);
 /// Keychain, with the variables of this process in front where they were named. NotFound when a named variable is not there.
-[[nodiscard]] Result<std::shared_ptr<secrets::SecretStore>> secretStore(const service::ProjectPlace &place, const QStringList &processSecrets);
+[[nodiscard]] Result<std::shared_ptr<secrets::SecretStore>> secretStore(const service::ProjectPlace &place,
+                                                                        const QStringList &processSecrets);
 /// What a person must see about secrets that do not come from the keychain; may be empty.
 [[nodiscard]] QString processSecretsNote(const QStringList &processSecrets);
 /// All an engine needs, made on its own thread.

@@ -25,7 +25,9 @@ void inBackground(QThreadPool &pool, QObject *context, std::function<Result<T>()
     pool.start([context = QPointer<QObject>(context), work = std::move(work), done = std::move(done)]() mutable {
         Result<T> result = work();
         // The pool is waited for in the context's destructor, so the context lives as long as this line runs.
-        QMetaObject::invokeMethod(context.data(), [result = std::move(result), done = std::move(done)]() mutable { done(std::move(result)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context.data(), [result = std::move(result), done = std::move(done)]() mutable { done(std::move(result)); },
+            Qt::QueuedConnection);
     });
 }
 
@@ -62,7 +64,8 @@ Result<git::Repository> cachedClone(const QString &url, const QString &folder, c
             return repository;
         git::TransferOptions options = transferOptions(token);
         options.remote = url;
-        const auto fetched = git::fetch(repository, options, {QStringLiteral("+refs/heads/*:refs/heads/*"), QStringLiteral("+refs/tags/*:refs/tags/*")});
+        const auto fetched =
+            git::fetch(repository, options, {QStringLiteral("+refs/heads/*:refs/heads/*"), QStringLiteral("+refs/tags/*:refs/tags/*")});
         if (!fetched && !repository.resolve(ref))
             return fetched.error();
         return repository;
@@ -94,7 +97,8 @@ Result<void> emptyFolder(const QString &folder)
 {
     const QDir dir(folder);
     for (const QFileInfo &entry : dir.entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
-        const bool gone = entry.isDir() && !entry.isSymLink() ? QDir(entry.filePath()).removeRecursively() : QFile::remove(entry.filePath());
+        const bool gone =
+            entry.isDir() && !entry.isSymLink() ? QDir(entry.filePath()).removeRecursively() : QFile::remove(entry.filePath());
         if (!gone)
             return unable(QStringLiteral("%1 cannot be removed.").arg(entry.filePath()), {}, QStringLiteral("Check its rights."));
     }
@@ -140,7 +144,9 @@ void GitCheckout::checkout(const execution::CheckoutOrder &order, std::function<
 }
 
 RemoteActions::RemoteActions(QString cacheFolder, QString lockFile, QString mirror)
-    : m_cacheFolder(std::move(cacheFolder)), m_lockFile(std::move(lockFile)), m_mirror(std::move(mirror))
+    : m_cacheFolder(std::move(cacheFolder))
+    , m_lockFile(std::move(lockFile))
+    , m_mirror(std::move(mirror))
 {
 }
 
@@ -153,7 +159,8 @@ void RemoteActions::fetch(const QString &repositoryName, const QString &ref, std
         m_pool, this,
         [=]() -> Result<execution::FetchedAction> {
             const git::Repository repository =
-                TRY(cachedClone(url, cache.filePath(QStringLiteral("actions/") + cacheName(url)), ref, {}).within(QStringLiteral("The action %1@%2 could not be had.").arg(repositoryName, ref)));
+                TRY(cachedClone(url, cache.filePath(QStringLiteral("actions/") + cacheName(url)), ref, {})
+                        .within(QStringLiteral("The action %1@%2 could not be had.").arg(repositoryName, ref)));
             execution::FetchedAction action;
             action.sha = TRY(repository.resolve(ref).within(QStringLiteral("%1 has no %2.").arg(repositoryName, ref)));
             action.folder = cache.filePath(QStringLiteral("actions/%1-%2").arg(cacheName(url), action.sha));
@@ -175,7 +182,8 @@ void RemoteActions::fetch(const QString &repositoryName, const QString &ref, std
                 const QString key = repositoryName + QLatin1Char('@') + ref;
                 const QString before = known.value(key).toString();
                 if (!before.isEmpty() && before != action.sha)
-                    action.notes << QStringLiteral("%1 has moved: it was %2 when it was first used here and is %3 now.").arg(key, before.left(12), action.sha.left(12));
+                    action.notes << QStringLiteral("%1 has moved: it was %2 when it was first used here and is %3 now.")
+                                        .arg(key, before.left(12), action.sha.left(12));
                 if (before.isEmpty()) {
                     known.insert(key, action.sha);
                     QSaveFile out(lockPath);
@@ -203,24 +211,27 @@ Result<ActionDefinition> RemoteActions::read(const QString &folder)
         }
         return reading.action;
     }
-    return notFound(QStringLiteral("There is no action.yml in %1.").arg(folder), QStringLiteral("A local action needs actions/checkout before it, and a path that starts with ./"));
+    return notFound(QStringLiteral("There is no action.yml in %1.").arg(folder),
+                    QStringLiteral("A local action needs actions/checkout before it, and a path that starts with ./"));
 }
 
 void StoreSecretReader::read(const execution::SecretRequest &request, std::function<void(Result<execution::SecretValues>)> done)
 {
     // The store answers for variables of this process by itself; it was built with them.
-    secrets::lookUpSecrets(*m_store, m_project, request.environment, request.names, this, [done = std::move(done), names = request.names, store = m_store, project = m_project](const secrets::SecretLookup &found) {
-        // Without a keychain a name that nobody has stored here is a missing one: '' (rule 45). Only a value that must be there is missed.
-        if (found.problem && found.values.isEmpty() && isStored(*store, project, names)) {
-            done(*found.problem);
-            return;
-        }
-        execution::SecretValues values;
-        for (auto it = found.values.begin(); it != found.values.end(); ++it)
-            values.values.append({it.key(), QString::fromUtf8(it.value().reveal())});
-        values.missing = found.missing;
-        done(values);
-    });
+    secrets::lookUpSecrets(
+        *m_store, m_project, request.environment, request.names, this,
+        [done = std::move(done), names = request.names, store = m_store, project = m_project](const secrets::SecretLookup &found) {
+            // Without a keychain a name that nobody has stored here is a missing one: '' (rule 45). Only a value that must be there is missed.
+            if (found.problem && found.values.isEmpty() && isStored(*store, project, names)) {
+                done(*found.problem);
+                return;
+            }
+            execution::SecretValues values;
+            for (auto it = found.values.begin(); it != found.values.end(); ++it)
+                values.values.append({it.key(), QString::fromUtf8(it.value().reveal())});
+            values.missing = found.missing;
+            done(values);
+        });
 }
 
 } // namespace signalbox::app

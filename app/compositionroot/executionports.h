@@ -17,7 +17,7 @@ namespace signalbox::app {
 class GitCheckout final : public QObject, public execution::Checkout
 {
 public:
-    explicit GitCheckout(QString cacheFolder) : m_cacheFolder(std::move(cacheFolder)) {}
+    explicit GitCheckout(QString cacheFolder) : m_cacheFolder(std::move(cacheFolder)) { }
     ~GitCheckout() override { m_pool.waitForDone(); }
     void checkout(const execution::CheckoutOrder &order, std::function<void(Result<execution::CheckoutDone>)> done) override;
 
@@ -46,7 +46,11 @@ private:
 class StoreSecretReader final : public QObject, public execution::SecretReader
 {
 public:
-    StoreSecretReader(std::shared_ptr<secrets::SecretStore> store, QString project) : m_store(std::move(store)), m_project(std::move(project)) {}
+    StoreSecretReader(std::shared_ptr<secrets::SecretStore> store, QString project)
+        : m_store(std::move(store))
+        , m_project(std::move(project))
+    {
+    }
     void read(const execution::SecretRequest &request, std::function<void(Result<execution::SecretValues>)> done) override;
 
 private:

@@ -109,7 +109,8 @@ Result<execution::TargetDefinition> TargetFiles::target(const QString &kind, con
 {
     static const QRegularExpression allowed(QStringLiteral("^[a-z0-9-]+$"));
     QStringList known;
-    for (const QString &place : {QDir(folder).filePath(QStringLiteral(".signalbox/targets")), QString(QLatin1String(shipped) + QLatin1String("targets"))}) {
+    for (const QString &place :
+         {QDir(folder).filePath(QStringLiteral(".signalbox/targets")), QString(QLatin1String(shipped) + QLatin1String("targets"))}) {
         const QDir dir(place);
         if (allowed.match(kind).hasMatch() && dir.exists(kind + QStringLiteral(".yml")))
             return readTarget(TRY(readYamlFile(dir.filePath(kind + QStringLiteral(".yml")))));
@@ -118,19 +119,22 @@ Result<execution::TargetDefinition> TargetFiles::target(const QString &kind, con
     }
     known.removeDuplicates();
     return notFound(QStringLiteral("There is no target of kind '%1'.").arg(kind),
-                    QStringLiteral("Known kinds: %1. A team's own goes to .signalbox/targets/%2.yml.").arg(known.join(QStringLiteral(", ")), kind.isEmpty() ? QStringLiteral("<kind>") : kind));
+                    QStringLiteral("Known kinds: %1. A team's own goes to .signalbox/targets/%2.yml.")
+                        .arg(known.join(QStringLiteral(", ")), kind.isEmpty() ? QStringLiteral("<kind>") : kind));
 }
 
 Result<std::optional<execution::ServiceDefinition>> TargetFiles::service(const QString &image, const QString &folder)
 {
-    for (const QString &place : {QDir(folder).filePath(QStringLiteral(".signalbox/services")), QString(QLatin1String(shipped) + QLatin1String("services"))}) {
+    for (const QString &place :
+         {QDir(folder).filePath(QStringLiteral(".signalbox/services")), QString(QLatin1String(shipped) + QLatin1String("services"))}) {
         const QDir dir(place);
         for (const QString &name : dir.entryList({QStringLiteral("*.yml")}, QDir::Files, QDir::Name)) {
             const TemplateNode root = TRY(readYamlFile(dir.filePath(name)));
             // Image names hold slashes: the pattern is for the whole name, so `/` is nothing special.
             for (const QString &pattern : texts(root.find(u"images"))) {
                 QString flat = pattern, subject = image;
-                if (!release::matchesPath(flat.replace(QLatin1Char('/'), QLatin1Char('|')), subject.replace(QLatin1Char('/'), QLatin1Char('|'))))
+                if (!release::matchesPath(flat.replace(QLatin1Char('/'), QLatin1Char('|')),
+                                          subject.replace(QLatin1Char('/'), QLatin1Char('|'))))
                     continue;
                 execution::ServiceDefinition service;
                 service.name = text(root, u"name");

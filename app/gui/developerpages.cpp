@@ -15,9 +15,11 @@ namespace keys = presenters::pages;
 
 void addDeveloperPages(pages::MainWindow &window, service::ProjectService &service, presenters::StatusPresenter &)
 {
-    window.addPage(keys::refs, keys::refs, new pages::RefsPage(*new presenters::RefsPresenter(service, &window), *new presenters::RunsPresenter(service, &window)));
+    window.addPage(keys::refs, keys::refs,
+                   new pages::RefsPage(*new presenters::RefsPresenter(service, &window), *new presenters::RunsPresenter(service, &window)));
     window.addPage(keys::compare, keys::refs, new pages::ComparePage(*new presenters::ComparePresenter(service, &window)));
-    window.addPage(keys::credentials, keys::credentials, new pages::CredentialsPage(*new presenters::CredentialsPresenter(service, &window)));
+    window.addPage(keys::credentials, keys::credentials,
+                   new pages::CredentialsPage(*new presenters::CredentialsPresenter(service, &window)));
     window.addPage(keys::runs, keys::runs, new pages::RunsPage(*new presenters::RunsPresenter(service, &window)));
     window.addPage(keys::run, keys::runs, new pages::RunPage(*new presenters::RunPresenter(service, &window)));
 }

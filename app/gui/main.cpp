@@ -187,7 +187,8 @@ int main(int argc, char **argv)
     const QString theme = parser.value(QStringLiteral("theme"));
     if (theme == QLatin1String("light") || theme == QLatin1String("dark")) {
         signalbox::theme::Appearance appearance = signalbox::theme::Theme::instance().appearance();
-        appearance.mode = theme == QLatin1String("dark") ? signalbox::theme::Appearance::Mode::Dark : signalbox::theme::Appearance::Mode::Light;
+        appearance.mode =
+            theme == QLatin1String("dark") ? signalbox::theme::Appearance::Mode::Dark : signalbox::theme::Appearance::Mode::Light;
         signalbox::theme::Theme::instance().setAppearance(appearance);
     }
     return signalbox::gui::run(application, parser);

@@ -20,8 +20,10 @@ void addOperatorPages(pages::MainWindow &window, service::ProjectService &servic
     window.addPage(keys::approvals, keys::approvals, new pages::ApprovalsPage(*new presenters::ApprovalsPresenter(service, &window)));
     window.addPage(keys::review, keys::approvals, new pages::ReviewPage(*new presenters::ReviewPresenter(service, &window)));
     using Mode = presenters::RollbackState::Mode;
-    window.addPage(keys::rollback, keys::environments, new pages::RollbackPage(*new presenters::RollbackPresenter(service, &window), Mode::RollBack));
-    window.addPage(keys::redeploy, keys::environments, new pages::RollbackPage(*new presenters::RollbackPresenter(service, &window), Mode::Redeploy));
+    window.addPage(keys::rollback, keys::environments,
+                   new pages::RollbackPage(*new presenters::RollbackPresenter(service, &window), Mode::RollBack));
+    window.addPage(keys::redeploy, keys::environments,
+                   new pages::RollbackPage(*new presenters::RollbackPresenter(service, &window), Mode::Redeploy));
     window.addPage(keys::promote, keys::environments, new pages::PromotePage(*new presenters::PromotePresenter(service, &window)));
     window.addPage(keys::history, keys::history, new pages::HistoryPage(*new presenters::HistoryPresenter(service, &window)));
 }

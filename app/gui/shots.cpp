@@ -29,7 +29,10 @@ class Walk : public QObject
 {
 public:
     Walk(pages::MainWindow &window, const QString &folder, std::function<void(const QString &)> done)
-        : QObject(&window), m_window(window), m_folder(folder), m_done(std::move(done))
+        : QObject(&window)
+        , m_window(window)
+        , m_folder(folder)
+        , m_done(std::move(done))
     {
     }
     QList<Shot> shots;
@@ -62,7 +65,8 @@ private:
 
 } // namespace
 
-void takeShots(pages::MainWindow &window, service::ProjectService &service, const QString &folder, std::function<void(const QString &)> done)
+void takeShots(pages::MainWindow &window, service::ProjectService &service, const QString &folder,
+               std::function<void(const QString &)> done)
 {
     auto *walk = new Walk(window, folder, std::move(done));
     QList<Shot> &shots = walk->shots;
@@ -89,7 +93,8 @@ void takeShots(pages::MainWindow &window, service::ProjectService &service, cons
                 if ((bad && failed) || (!bad && good))
                     continue;
                 (bad ? failed : good) = true;
-                walk->shots.append({bad ? QStringLiteral("04-run-failed") : QStringLiteral("04-run"), {keys::run, line.run.id.toString(), {}}});
+                walk->shots.append(
+                    {bad ? QStringLiteral("04-run-failed") : QStringLiteral("04-run"), {keys::run, line.run.id.toString(), {}}});
             }
         }
         service.approvals(walk, [walk, &service](const Result<QList<Approval>> &approvals) {
@@ -102,7 +107,8 @@ void takeShots(pages::MainWindow &window, service::ProjectService &service, cons
                     walk->shots.append({QStringLiteral("13-redeploy"), {keys::redeploy, last.name, {}}});
                     walk->shots.append({QStringLiteral("14-promote"), {keys::promote, last.name, {}}});
                     if (last.live && last.candidate)
-                        walk->shots.append({QStringLiteral("18-compare"), {keys::compare, last.live->commit + QStringLiteral("...") + last.candidate->commit, {}}});
+                        walk->shots.append({QStringLiteral("18-compare"),
+                                            {keys::compare, last.live->commit + QStringLiteral("...") + last.candidate->commit, {}}});
                 }
                 walk->next();
             });

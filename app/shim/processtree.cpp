@@ -101,8 +101,8 @@ bool isZombie(pid_t pid)
 
 std::vector<pid_t> descendants()
 {
-    static const bool kernelLists = access("/proc/self/task", R_OK) == 0
-        && access(("/proc/self/task/" + std::to_string(getpid()) + "/children").c_str(), R_OK) == 0;
+    static const bool kernelLists =
+        access("/proc/self/task", R_OK) == 0 && access(("/proc/self/task/" + std::to_string(getpid()) + "/children").c_str(), R_OK) == 0;
     std::vector<pid_t> found;
     std::vector<pid_t> open{getpid()};
     const auto pairs = kernelLists ? std::vector<std::pair<pid_t, pid_t>>() : allParents();

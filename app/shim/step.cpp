@@ -82,7 +82,8 @@ std::string findProgram(const ShimOrders &orders)
         if (folder.empty() || folder.front() != '/')
             folder = orders.folder + (folder.empty() ? "" : "/" + folder);
         const std::string file = folder + "/" + name;
-        struct stat entry{};
+        struct stat entry {
+        };
         if (access(file.c_str(), X_OK) == 0 && stat(file.c_str(), &entry) == 0 && S_ISREG(entry.st_mode))
             return file;
         at = end + 1;
@@ -98,7 +99,8 @@ LogFramer::Options framerOptions(const ShimOrders &orders)
     options.debug = orders.debug;
     options.echo = orders.echo;
     options.commands = orders.commands;
-    struct stat entry{};
+    struct stat entry {
+    };
     if (stat(orders.logPath.c_str(), &entry) == 0)
         options.logBytes = uint64_t(entry.st_size);
     return options;
@@ -190,14 +192,16 @@ bool Step::launch()
         fail("There is no program to run.");
         return false;
     }
-    struct stat folder{};
+    struct stat folder {
+    };
     if (stat(m_orders.folder.c_str(), &folder) != 0 || !S_ISDIR(folder.st_mode)) {
         fail("The working directory " + m_orders.folder + " does not exist. Create it in an earlier step, or correct working-directory.");
         return false;
     }
     const std::string program = findProgram(m_orders);
     if (program.empty()) {
-        fail("The program " + m_orders.argv.front() + " is not installed, or not in the PATH of this step. Install it, or choose another shell.");
+        fail("The program " + m_orders.argv.front()
+             + " is not installed, or not in the PATH of this step. Install it, or choose another shell.");
         return false;
     }
     int ends[2];
@@ -411,7 +415,8 @@ bool Step::writeResult()
     CRASH_POINT("shim.result-renamed");
     if (good) {
         const size_t slash = m_orders.resultPath.rfind('/');
-        const int folder = open(slash == std::string::npos ? "." : m_orders.resultPath.substr(0, slash).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        const int folder =
+            open(slash == std::string::npos ? "." : m_orders.resultPath.substr(0, slash).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         good = folder >= 0 && fsync(folder) == 0;
         if (folder >= 0)
             close(folder);

@@ -40,9 +40,9 @@ private:
     pid_t m_child = 0;
     int m_status = 0;
     bool m_childEnded = false;
-    int m_stage = 0;            ///< of ending it: 0 runs, 1 SIGINT sent, 2 SIGTERM sent, 3 killed
-    int64_t m_deadline = -1;    ///< monotonic ms of the next stage; -1: none
-    int64_t m_drainUntil = -1;  ///< the program ended, something else holds its output open
+    int m_stage = 0;           ///< of ending it: 0 runs, 1 SIGINT sent, 2 SIGTERM sent, 3 killed
+    int64_t m_deadline = -1;   ///< monotonic ms of the next stage; -1: none
+    int64_t m_drainUntil = -1; ///< the program ended, something else holds its output open
 };
 
 } // namespace signalbox::shim

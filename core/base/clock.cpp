@@ -5,10 +5,7 @@
 
 namespace signalbox {
 
-TimeMs SystemClock::nowMs() const
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
+TimeMs SystemClock::nowMs() const { return QDateTime::currentMSecsSinceEpoch(); }
 
 qint64 SystemClock::monotonicMs() const
 {
@@ -21,9 +18,6 @@ qint64 SystemClock::monotonicMs() const
     return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1000000;
 }
 
-QString isoTime(TimeMs time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs);
-}
+QString isoTime(TimeMs time) { return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs); }
 
 } // namespace signalbox

@@ -6,12 +6,12 @@
 /// `CRASH_LOG=path` writes down every visit and makes n count across the processes that share the file, engine and shims.
 #ifdef SIGNALBOX_CRASH_POINTS
 
-#    include <csignal>
-#    include <cstdlib>
-#    include <cstring>
-#    include <fcntl.h>
-#    include <string>
-#    include <unistd.h>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <unistd.h>
 
 namespace signalbox::detail {
 
@@ -56,7 +56,7 @@ inline void visitCrashPoint(const char *name)
 
 } // namespace signalbox::detail
 
-#    define CRASH_POINT(name) ::signalbox::detail::visitCrashPoint(name)
+#define CRASH_POINT(name) ::signalbox::detail::visitCrashPoint(name)
 #else
-#    define CRASH_POINT(name) static_cast<void>(0)
+#define CRASH_POINT(name) static_cast<void>(0)
 #endif

@@ -8,12 +8,11 @@
 namespace signalbox {
 
 /// A number that names one kind of thing and cannot be mixed up with another. 0 means "none".
-template<typename Tag>
-class Id
+template<typename Tag> class Id
 {
 public:
     constexpr Id() = default;
-    constexpr explicit Id(qint64 number) : m_number(number) {}
+    constexpr explicit Id(qint64 number) : m_number(number) { }
     [[nodiscard]] constexpr qint64 number() const { return m_number; }
     [[nodiscard]] constexpr bool isValid() const { return m_number > 0; }
     [[nodiscard]] QString toString() const { return QString::number(m_number); }

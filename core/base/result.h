@@ -8,15 +8,14 @@
 namespace signalbox {
 
 /// The value of an operation that may fail in an expected way. Never ignore one; hand it up with TRY.
-template<typename T>
-class [[nodiscard]] Result : public tl::expected<T, Error>
+template<typename T> class [[nodiscard]] Result : public tl::expected<T, Error>
 {
     using Base = tl::expected<T, Error>;
 
 public:
     using Base::Base;
-    Result(Error error) : Base(tl::unexpect, std::move(error)) {}
-    Result(tl::unexpected<Error> error) : Base(std::move(error)) {}
+    Result(Error error) : Base(tl::unexpect, std::move(error)) { }
+    Result(tl::unexpected<Error> error) : Base(std::move(error)) { }
 
     /// The same, with an outer sentence in front of a failure.
     Result within(const QString &outer) &&
@@ -27,16 +26,15 @@ public:
     }
 };
 
-template<>
-class [[nodiscard]] Result<void> : public tl::expected<void, Error>
+template<> class [[nodiscard]] Result<void> : public tl::expected<void, Error>
 {
     using Base = tl::expected<void, Error>;
 
 public:
     using Base::Base;
     Result() = default;
-    Result(Error error) : Base(tl::unexpect, std::move(error)) {}
-    void value() const {} ///< the library has none for void, and TRY asks for it
+    Result(Error error) : Base(tl::unexpect, std::move(error)) { }
+    void value() const { } ///< the library has none for void, and TRY asks for it
 
     Result within(const QString &outer) &&
     {

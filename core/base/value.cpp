@@ -54,9 +54,8 @@ void ValueObject::insert(const QString &name, Value value, bool exact)
 
 void ValueObject::remove(const QString &name)
 {
-    m_members.removeIf([&](const Member &member) {
-        return member.first.compare(name, caseSensitive ? Qt::CaseSensitive : Qt::CaseInsensitive) == 0;
-    });
+    m_members.removeIf(
+        [&](const Member &member) { return member.first.compare(name, caseSensitive ? Qt::CaseSensitive : Qt::CaseInsensitive) == 0; });
 }
 
 QStringList ValueObject::names() const
@@ -99,10 +98,7 @@ const ValueObject &Value::object() const
     return object ? **object : none;
 }
 
-Value Value::operator[](const QString &name) const
-{
-    return object().value(name);
-}
+Value Value::operator[](const QString &name) const { return object().value(name); }
 
 bool Value::isSameAs(const Value &other) const
 {
@@ -163,7 +159,8 @@ void writeString(QByteArray &out, const QString &text)
 
 void writeNumber(QByteArray &out, double number)
 {
-    constexpr double exact = 9007199254740992.0; // 2^53: up to here every whole number is written in full, as people and other programs expect
+    constexpr double exact =
+        9007199254740992.0; // 2^53: up to here every whole number is written in full, as people and other programs expect
     if (std::abs(number) < exact && number == std::trunc(number) && !(number == 0 && std::signbit(number))) {
         out += QByteArray::number(qint64(number));
     } else if (std::isfinite(number)) {
@@ -213,7 +210,7 @@ void write(QByteArray &out, const Value &value)
 class JsonReader
 {
 public:
-    explicit JsonReader(const QByteArray &text) : m_at(text.constData()), m_begin(m_at), m_end(m_at + text.size()) {}
+    explicit JsonReader(const QByteArray &text) : m_at(text.constData()), m_begin(m_at), m_end(m_at + text.size()) { }
 
     Result<Value> document()
     {
@@ -261,9 +258,18 @@ private:
         case '{': return readObject(depth);
         case '[': return readArray(depth);
         case '"': return Value(TRY(readString()));
-        case 't': if (word("true")) return Value(true); break;
-        case 'f': if (word("false")) return Value(false); break;
-        case 'n': if (word("null")) return Value(); break;
+        case 't':
+            if (word("true"))
+                return Value(true);
+            break;
+        case 'f':
+            if (word("false"))
+                return Value(false);
+            break;
+        case 'n':
+            if (word("null"))
+                return Value();
+            break;
         default: return readNumber();
         }
         return fail("a value was expected");
@@ -334,7 +340,9 @@ private:
                 m_at += 4;
                 break;
             }
-            case '"': case '\\': case '/': result += QLatin1Char(*m_at); break;
+            case '"':
+            case '\\':
+            case '/': result += QLatin1Char(*m_at); break;
             default: return fail("an unknown escape");
             }
             run = ++m_at;
@@ -373,10 +381,7 @@ QByteArray Value::toJson() const
     return out;
 }
 
-Result<Value> Value::fromJson(const QByteArray &json)
-{
-    return JsonReader(json).document();
-}
+Result<Value> Value::fromJson(const QByteArray &json) { return JsonReader(json).document(); }
 
 Value Value::fromQJson(const QJsonValue &json)
 {

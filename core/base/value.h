@@ -54,15 +54,15 @@ public:
     enum class Kind { Null, Boolean, Number, String, Array, Object };
 
     Value() = default;
-    Value(std::nullptr_t) {}
-    Value(bool b) : m_data(b) {}
-    Value(double n) : m_data(n) {}
-    Value(int n) : m_data(double(n)) {}
-    Value(qint64 n) : m_data(double(n)) {}
-    Value(QString s) : m_data(std::move(s)) {}
+    Value(std::nullptr_t) { }
+    Value(bool b) : m_data(b) { }
+    Value(double n) : m_data(n) { }
+    Value(int n) : m_data(double(n)) { }
+    Value(qint64 n) : m_data(double(n)) { }
+    Value(QString s) : m_data(std::move(s)) { }
     Value(const char *) = delete; // would become a boolean in older code; write QStringLiteral
-    Value(ValueList list) : m_data(std::make_shared<const ValueList>(std::move(list))) {}
-    Value(ValueObject object) : m_data(std::make_shared<const ValueObject>(std::move(object))) {}
+    Value(ValueList list) : m_data(std::make_shared<const ValueList>(std::move(list))) { }
+    Value(ValueObject object) : m_data(std::make_shared<const ValueObject>(std::move(object))) { }
 
     [[nodiscard]] Kind kind() const { return Kind(m_data.index()); }
     [[nodiscard]] bool isNull() const { return kind() == Kind::Null; }

@@ -489,7 +489,8 @@ EnvironmentsReading readEnvironments(const QByteArray &text, const QString &path
         const QStringList kinds = builtInTargetKinds() + moreTargetKinds;
         Reader(kinds, reading).read(yaml.root);
     }
-    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(), [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
+    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(),
+                     [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
     return reading;
 }
 

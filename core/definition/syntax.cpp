@@ -72,16 +72,18 @@ QString syntaxDocument()
     for (const SyntaxKey &key : keys) {
         differently += key.support == Support::Differently;
         without += key.support == Support::NotHonoured;
-        const QString support = key.support == Support::Honoured ? QStringLiteral("yes")
+        const QString support = key.support == Support::Honoured      ? QStringLiteral("yes")
                                 : key.support == Support::Differently ? QStringLiteral("differently: ") + key.reason
                                                                       : QStringLiteral("no: ") + key.reason;
-        rows.append(QStringLiteral("| `%1` | %2 | %3 |").arg(key.path, QString(support).replace(u'|', QStringLiteral("\\|")), key.contexts));
+        rows.append(
+            QStringLiteral("| `%1` | %2 | %3 |").arg(key.path, QString(support).replace(u'|', QStringLiteral("\\|")), key.contexts));
     }
-    return QStringLiteral("# The workflow syntax, key by key\n\n"
-                          "Written from the table that reads workflows (`build/dev/bin/conformance --syntax >docs/syntax.md`); a test compares.\n\n"
-                          "%1 keys: %2 honoured as on the forge, %3 honoured differently, %4 not honoured. What is not honoured is noted by `signalbox lint`.\n"
-                          "The last column names the contexts and functions that an expression may use there.\n\n"
-                          "| key | honoured | expressions see |\n|---|---|---|\n")
+    return QStringLiteral(
+               "# The workflow syntax, key by key\n\n"
+               "Written from the table that reads workflows (`build/dev/bin/conformance --syntax >docs/syntax.md`); a test compares.\n\n"
+               "%1 keys: %2 honoured as on the forge, %3 honoured differently, %4 not honoured. What is not honoured is noted by `signalbox lint`.\n"
+               "The last column names the contexts and functions that an expression may use there.\n\n"
+               "| key | honoured | expressions see |\n|---|---|---|\n")
                .arg(keys.size())
                .arg(keys.size() - differently - without)
                .arg(differently)

@@ -46,7 +46,7 @@ Value texts(const QList<LocatedText> &list)
 
 Value stepValue(const StepDefinition &step)
 {
-    return ValueObject{{u"run"_s, step.run.literal()}, {u"uses"_s, step.uses.text}, {u"if"_s, step.condition.text},
+    return ValueObject{{u"run"_s, step.run.literal()},   {u"uses"_s, step.uses.text},    {u"if"_s, step.condition.text},
                        {u"with"_s, step.with.literal()}, {u"env"_s, step.env.literal()}, {u"shell"_s, step.shell.literal()}};
 }
 
@@ -59,9 +59,16 @@ Value rulesValue(const Environment &e)
         ValueList headers;
         for (const auto &[name, text] : c.expectHeaders)
             headers.append(ValueObject{{u"name"_s, name}, {u"value"_s, text.text}});
-        health.append(ValueObject{{u"check"_s, c.title()}, {u"command"_s, c.command.text}, {u"status"_s, c.expectStatus}, {u"version"_s, c.expectVersion.text},
-                                  {u"body"_s, c.expectBody.text}, {u"headers"_s, headers}, {u"within"_s, c.withinMs}, {u"interval"_s, c.intervalMs},
-                                  {u"timeout"_s, c.timeoutMs}, {u"successes"_s, c.successes}});
+        health.append(ValueObject{{u"check"_s, c.title()},
+                                  {u"command"_s, c.command.text},
+                                  {u"status"_s, c.expectStatus},
+                                  {u"version"_s, c.expectVersion.text},
+                                  {u"body"_s, c.expectBody.text},
+                                  {u"headers"_s, headers},
+                                  {u"within"_s, c.withinMs},
+                                  {u"interval"_s, c.intervalMs},
+                                  {u"timeout"_s, c.timeoutMs},
+                                  {u"successes"_s, c.successes}});
     }
     for (const SmokeTest &s : e.smoke)
         smoke.append(ValueObject{{u"run"_s, s.run.text}, {u"timeout"_s, s.timeoutMs}});
@@ -69,13 +76,23 @@ Value rulesValue(const Environment &e)
         variables.append(ValueObject{{u"name"_s, name}, {u"value"_s, value}});
     for (const StepDefinition &step : e.rollback.steps)
         rollbackSteps.append(stepValue(step));
-    return ValueObject{
-        {u"url"_s, e.url.text}, {u"after"_s, e.after}, {u"refs"_s, texts(e.refs)},
-        {u"approvals"_s, ValueObject{{u"required"_s, e.approvals.required}, {u"from"_s, texts(e.approvals.from)},
-                                     {u"prevent-self-approval"_s, e.approvals.preventSelfApproval}, {u"expires"_s, e.approvals.expiresMs}}},
-        {u"wait"_s, e.waitMs}, {u"freeze"_s, freeze}, {u"credentials"_s, texts(e.credentials)}, {u"variables"_s, variables},
-        {u"health"_s, health}, {u"smoke"_s, smoke}, {u"on-failure"_s, int(e.onFailure)},
-        {u"rollback"_s, ValueObject{{u"approvals"_s, e.rollback.approvals}, {u"irreversible"_s, texts(e.rollback.irreversible)}, {u"steps"_s, rollbackSteps}}}};
+    return ValueObject{{u"url"_s, e.url.text},
+                       {u"after"_s, e.after},
+                       {u"refs"_s, texts(e.refs)},
+                       {u"approvals"_s, ValueObject{{u"required"_s, e.approvals.required},
+                                                    {u"from"_s, texts(e.approvals.from)},
+                                                    {u"prevent-self-approval"_s, e.approvals.preventSelfApproval},
+                                                    {u"expires"_s, e.approvals.expiresMs}}},
+                       {u"wait"_s, e.waitMs},
+                       {u"freeze"_s, freeze},
+                       {u"credentials"_s, texts(e.credentials)},
+                       {u"variables"_s, variables},
+                       {u"health"_s, health},
+                       {u"smoke"_s, smoke},
+                       {u"on-failure"_s, int(e.onFailure)},
+                       {u"rollback"_s, ValueObject{{u"approvals"_s, e.rollback.approvals},
+                                                   {u"irreversible"_s, texts(e.rollback.irreversible)},
+                                                   {u"steps"_s, rollbackSteps}}}};
 }
 
 QString shown(const Value *value)
@@ -88,10 +105,17 @@ QString shown(const Value *value)
 
 QString title(const QString &path)
 {
-    static const QList<std::pair<QString, QString>> words{
-        {u"commit"_s, u"the commit"_s}, {u"imageDigest"_s, u"the image digest"_s}, {u"image"_s, u"the image"_s}, {u"workflow.blob"_s, u"the workflow file"_s},
-        {u"tag.commit"_s, u"the commit of the tag"_s}, {u"inputs"_s, u"the inputs"_s}, {u"target"_s, u"the target"_s}, {u"job"_s, u"the job"_s},
-        {u"called"_s, u"the reusable workflow"_s}, {u"artifacts"_s, u"the artifacts"_s}, {u"plan"_s, u"the version of the planning rules"_s}};
+    static const QList<std::pair<QString, QString>> words{{u"commit"_s, u"the commit"_s},
+                                                          {u"imageDigest"_s, u"the image digest"_s},
+                                                          {u"image"_s, u"the image"_s},
+                                                          {u"workflow.blob"_s, u"the workflow file"_s},
+                                                          {u"tag.commit"_s, u"the commit of the tag"_s},
+                                                          {u"inputs"_s, u"the inputs"_s},
+                                                          {u"target"_s, u"the target"_s},
+                                                          {u"job"_s, u"the job"_s},
+                                                          {u"called"_s, u"the reusable workflow"_s},
+                                                          {u"artifacts"_s, u"the artifacts"_s},
+                                                          {u"plan"_s, u"the version of the planning rules"_s}};
     for (const auto &[name, word] : words) {
         if (path == name)
             return word;

@@ -12,18 +12,18 @@ inline constexpr int planVersion = 1;
 /// What a person sees when asked, and what an approval is bound to.
 struct ApprovalSubject {
     QString environment, version, commit;
-    QString tag;          ///< refs/tags/x when the release is one, and
-    QString tagCommit;    ///< the commit it points to now; empty: it is gone
+    QString tag;       ///< refs/tags/x when the release is one, and
+    QString tagCommit; ///< the commit it points to now; empty: it is gone
     QString workflowPath, workflowBlob;
     QString jobKey;
     QString image, imageDigest;
     DeployMode mode = DeployMode::Deploy;
     Value inputs;
-    Value called;         ///< reusable workflows: path -> digest of the text that the run keeps
-    Value artifacts;      ///< of the release, as recorded
+    Value called;    ///< reusable workflows: path -> digest of the text that the run keeps
+    Value artifacts; ///< of the release, as recorded
     int plan = planVersion;
     Environment rules;
-    Value target;         ///< evaluated
+    Value target; ///< evaluated
 };
 
 /// Members sorted by name at every depth, compact: the same content gives the same bytes. Pure.

@@ -43,7 +43,9 @@ ValueObject githubContext(const Run &run, const RepositoryFacts &facts)
         {u"event_name"_s, eventName(run)},
         {u"ref"_s, trigger.ref},
         {u"ref_name"_s, shortRef(trigger.ref)},
-        {u"ref_type"_s, trigger.ref.isEmpty() ? QString() : tag ? u"tag"_s : u"branch"_s},
+        {u"ref_type"_s, trigger.ref.isEmpty() ? QString()
+                        : tag                 ? u"tag"_s
+                                              : u"branch"_s},
         {u"ref_protected"_s, false},
         {u"sha"_s, trigger.sha},
         {u"head_ref"_s, pullRequest[u"head"_s][u"ref"_s].string()},
@@ -76,8 +78,8 @@ Value varsContext(const Run &run, const Environment *environment)
     return vars;
 }
 
-Value pushPayload(const QString &ref, const QString &before, const QString &after, const CommitFacts &head, const RepositoryFacts &repository,
-                  const QString &actor)
+Value pushPayload(const QString &ref, const QString &before, const QString &after, const CommitFacts &head,
+                  const RepositoryFacts &repository, const QString &actor)
 {
     const QString zeros(40, u'0');
     const QString server = repository.serverUrl.isEmpty() ? u"https://github.com"_s : repository.serverUrl;

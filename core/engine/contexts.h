@@ -24,7 +24,7 @@ struct RepositoryFacts {
 /// `vars`: the environment's before those given on the command line (rule 45).
 [[nodiscard]] Value varsContext(const Run &run, const Environment *environment);
 /// `github.event` of a push: what the forge would have sent, as far as the repository knows it.
-[[nodiscard]] Value pushPayload(const QString &ref, const QString &before, const QString &after, const CommitFacts &head, const RepositoryFacts &repository,
-                                const QString &actor);
+[[nodiscard]] Value pushPayload(const QString &ref, const QString &before, const QString &after, const CommitFacts &head,
+                                const RepositoryFacts &repository, const QString &actor);
 
 } // namespace signalbox::engine

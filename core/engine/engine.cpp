@@ -10,13 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 stepFlushMs = 100;   // how long a step's progress may wait for a commit of its own
+constexpr qint64 stepFlushMs = 100; // how long a step's progress may wait for a commit of its own
 constexpr qint64 commitRetryMs = 500;
 const QString commitMark = u"engine.commit"_s;
 
 } // namespace
 
-Engine::Engine(const Ports &ports, const EngineOptions &options) : d(std::make_unique<Private>(this, ports, options)) {}
+Engine::Engine(const Ports &ports, const EngineOptions &options) : d(std::make_unique<Private>(this, ports, options)) { }
 Engine::~Engine() = default;
 
 Result<void> Engine::tick() { return d->tick(); }
@@ -26,7 +26,10 @@ Lease Engine::lease() const { return d->lease; }
 void Engine::pushesSeen(const QList<Push> &pushes) { d->pushes.append(pushes); }
 void Engine::stepChanged(const AttemptKey &attempt, const StepRecord &step) { d->heard.push_back(Private::HeardStep{attempt, step}); }
 void Engine::jobEnded(const AttemptKey &attempt, const JobEnd &end) { d->heard.push_back(Private::HeardEnd{attempt, end}); }
-void Engine::probeEnded(qint64 probe, bool healthy, const QString &detail) { d->heard.push_back(Private::HeardProbe{probe, healthy, detail}); }
+void Engine::probeEnded(qint64 probe, bool healthy, const QString &detail)
+{
+    d->heard.push_back(Private::HeardProbe{probe, healthy, detail});
+}
 
 Result<void> Engine::close()
 {
@@ -69,7 +72,10 @@ Result<void> Engine::Private::renewLease()
     if (!renewed.has_value())
         return renewed.error().within(u"This engine no longer holds the project."_s);
     if (renewed->token != lease.token)
-        return Error{ErrorKind::Stale, u"This engine no longer holds the project."_s, u"Another engine had taken it over in the meantime."_s, {},
+        return Error{ErrorKind::Stale,
+                     u"This engine no longer holds the project."_s,
+                     u"Another engine had taken it over in the meantime."_s,
+                     {},
                      u"What runs goes on; the project is picked up again by whoever opens it next."_s};
     lease = *renewed;
     leaseRenewAt = now + options.leaseMs / 3;
@@ -125,7 +131,8 @@ void Engine::Private::collect()
 Result<void> Engine::Private::commit()
 {
     collect();
-    const bool nothingElse = runsOut.empty() && jobsOut.empty() && deploymentsOut.empty() && approvalsOut.empty() && releasesOut.empty() && out.isEmpty();
+    const bool nothingElse =
+        runsOut.empty() && jobsOut.empty() && deploymentsOut.empty() && approvalsOut.empty() && releasesOut.empty() && out.isEmpty();
     if (nothingElse && (stepsChanged.empty() || now < stepsChangedSince + stepFlushMs))
         return ok();
     for (const JobRef &ref : std::exchange(stepsChanged, {})) {
@@ -242,7 +249,8 @@ TimeMs Engine::Private::nextWakeup() const
 
 bool Engine::Private::isIdle() const
 {
-    if (!heard.empty() || !pushes.isEmpty() || !effects.empty() || !running.isEmpty() || !ready.empty() || !verifying.empty() || commitRetryAt || !stepsChanged.empty())
+    if (!heard.empty() || !pushes.isEmpty() || !effects.empty() || !running.isEmpty() || !ready.empty() || !verifying.empty()
+        || commitRetryAt || !stepsChanged.empty())
         return false;
     if (!runsOut.empty() || !jobsOut.empty() || !out.isEmpty())
         return false;
@@ -273,7 +281,8 @@ void Engine::Private::put(const Release &release)
     releasesOut[release.id] = release;
 }
 
-Event &Engine::Private::tell(const QString &kind, const QString &text, const QString &actor, const LiveRun *run, const Deployment *deployment)
+Event &Engine::Private::tell(const QString &kind, const QString &text, const QString &actor, const LiveRun *run,
+                             const Deployment *deployment)
 {
     Event event;
     event.at = now;

@@ -8,10 +8,10 @@
 namespace signalbox::engine {
 
 struct EngineOptions {
-    int jobSlots = 2;                ///< jobs that run at once
-    QString holder;                 ///< for the lease
-    qint64 leaseMs = 15'000;        ///< renewed at a third of it
-    bool acceptPushes = true;       ///< start runs for refs that moved
+    int jobSlots = 2;         ///< jobs that run at once
+    QString holder;           ///< for the lease
+    qint64 leaseMs = 15'000;  ///< renewed at a third of it
+    bool acceptPushes = true; ///< start runs for refs that moved
 };
 
 /// A ref that moved, as the watcher saw it.

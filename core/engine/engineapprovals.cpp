@@ -17,7 +17,8 @@ Value digestsOf(const Value &texts)
         return {};
     ValueObject digests;
     for (const auto &[path, text] : texts.object())
-        digests.insert(path, QString::fromLatin1(QCryptographicHash::hash(text.string().toUtf8(), QCryptographicHash::Sha256).toHex()), true);
+        digests.insert(path, QString::fromLatin1(QCryptographicHash::hash(text.string().toUtf8(), QCryptographicHash::Sha256).toHex()),
+                       true);
     return digests;
 }
 
@@ -83,9 +84,13 @@ void Engine::Private::requestApproval(LiveRun &run, int j, Deployment &d)
     d.approval = a.id;
     put(a);
     put(d);
-    tell(u"approval-requested"_s, u"%1 of %2 to %3 waits for %4 from %5."_s.arg(
-             d.mode == DeployMode::Deploy ? u"The deployment"_s : d.mode == DeployMode::RollBack ? u"The rollback"_s : u"The redeploy"_s, d.version, d.environment,
-             a.required == 1 ? u"one approval"_s : u"%1 approvals"_s.arg(a.required), a.from.isEmpty() ? u"anybody"_s : a.from.join(u", "_s)),
+    tell(u"approval-requested"_s,
+         u"%1 of %2 to %3 waits for %4 from %5."_s.arg(d.mode == DeployMode::Deploy     ? u"The deployment"_s
+                                                       : d.mode == DeployMode::RollBack ? u"The rollback"_s
+                                                                                        : u"The redeploy"_s,
+                                                       d.version, d.environment,
+                                                       a.required == 1 ? u"one approval"_s : u"%1 approvals"_s.arg(a.required),
+                                                       a.from.isEmpty() ? u"anybody"_s : a.from.join(u", "_s)),
          d.actor, &run, &d)
         .details = ValueObject{{u"approval"_s, a.id.number()}, {u"digest"_s, a.digest}};
     progress = true;
@@ -105,8 +110,9 @@ bool Engine::Private::voidIfMoved(LiveRun &run, int j, Deployment &d)
     a->voidReason = difference;
     a->closedAt = now;
     put(*a);
-    tell(u"approval-voided"_s, u"The approval of %1 for %2 no longer counts: %3."_s.arg(d.version, d.environment, difference), {}, &run, &d).details
-        = ValueObject{{u"approval"_s, a->id.number()}, {u"difference"_s, difference}, {u"then"_s, a->digest}, {u"now"_s, digestOf(bound)}};
+    tell(u"approval-voided"_s, u"The approval of %1 for %2 no longer counts: %3."_s.arg(d.version, d.environment, difference), {}, &run, &d)
+        .details =
+        ValueObject{{u"approval"_s, a->id.number()}, {u"difference"_s, difference}, {u"then"_s, a->digest}, {u"now"_s, digestOf(bound)}};
     progress = true;
     return true;
 }
@@ -122,7 +128,8 @@ void Engine::Private::expireApprovals()
         a.closedAt = now;
         put(a);
         const Deployment *d = history.deployment(a.deployment);
-        tell(u"approval-expired"_s, u"Nobody decided on %1 for %2 in time; the request has expired."_s.arg(a.version, a.environment), {}, nullptr, d);
+        tell(u"approval-expired"_s, u"Nobody decided on %1 for %2 in time; the request has expired."_s.arg(a.version, a.environment), {},
+             nullptr, d);
     }
 }
 
@@ -135,11 +142,13 @@ Result<Value> Engine::Private::decideApproval(const Intent &intent, bool approve
         const auto stored = TRY(ports.store->approval(id));
         if (!stored)
             return notFound(u"There is no request for approval %1."_s.arg(id.toString()), u"List them with: signalbox approvals"_s);
-        return refused(u"Request %1 is closed: it was %2."_s.arg(id.toString(), toString(stored->state)), stored->voidReason, {}, u"Nothing was changed."_s);
+        return refused(u"Request %1 is closed: it was %2."_s.arg(id.toString(), toString(stored->state)), stored->voidReason, {},
+                       u"Nothing was changed."_s);
     }
     Approval a = at->second;
     if (a.state != Approval::State::Open)
-        return refused(u"Request %1 is closed: it was %2."_s.arg(id.toString(), toString(a.state)), a.voidReason, {}, u"Nothing was changed."_s);
+        return refused(u"Request %1 is closed: it was %2."_s.arg(id.toString(), toString(a.state)), a.voidReason, {},
+                       u"Nothing was changed."_s);
     const Deployment *known = history.deployment(a.deployment);
     LiveRun *run = known ? find(known->run) : nullptr;
     const int j = run && run->plan ? run->plan->find(known->jobKey) : -1;
@@ -152,29 +161,40 @@ Result<Value> Engine::Private::decideApproval(const Intent &intent, bool approve
     const QString comment = arguments[u"comment"_s].string();
     resolved.clear(); // a decision never rests on what was true a second ago
     if (voidIfMoved(*run, j, d))
-        return Error{ErrorKind::Stale, u"What was shown is no longer what would be deployed, so the decision was not taken."_s, approvals.at(id).voidReason,
-                     u"Review the new request."_s, u"The request is void; nothing was deployed."_s};
+        return Error{ErrorKind::Stale, u"What was shown is no longer what would be deployed, so the decision was not taken."_s,
+                     approvals.at(id).voidReason, u"Review the new request."_s, u"The request is void; nothing was deployed."_s};
     if (approve && digest.isEmpty())
-        return Error{ErrorKind::Usage, u"An approval must name the digest of what was reviewed."_s, {}, u"Review first: signalbox review %1"_s.arg(id.toString()),
+        return Error{ErrorKind::Usage,
+                     u"An approval must name the digest of what was reviewed."_s,
+                     {},
+                     u"Review first: signalbox review %1"_s.arg(id.toString()),
                      u"The request is still open."_s};
     if (!digest.isEmpty() && digest != a.digest)
-        return Error{ErrorKind::Stale, u"What was reviewed is not what would be deployed."_s, u"Reviewed: %1. Now: %2."_s.arg(digest, a.digest),
-                     u"Review again: signalbox review %1"_s.arg(id.toString()), u"The request is still open."_s};
+        return Error{ErrorKind::Stale, u"What was reviewed is not what would be deployed."_s,
+                     u"Reviewed: %1. Now: %2."_s.arg(digest, a.digest), u"Review again: signalbox review %1"_s.arg(id.toString()),
+                     u"The request is still open."_s};
     const auto includes = [&](const QStringList &list) {
-        return run->environments ? run->environments->includesPerson(list, person) : list.isEmpty() || list.contains(person, Qt::CaseInsensitive);
+        return run->environments ? run->environments->includesPerson(list, person)
+                                 : list.isEmpty() || list.contains(person, Qt::CaseInsensitive);
     };
     if (person.isEmpty() || !includes(a.from))
-        return refused(u"%1 may not decide on deployments to %2."_s.arg(person.isEmpty() ? u"Somebody without a name"_s : person, d.environment),
-                       u"Decisions come from %1."_s.arg(a.from.join(u", "_s)), {}, u"The request is still open."_s);
+        return refused(
+            u"%1 may not decide on deployments to %2."_s.arg(person.isEmpty() ? u"Somebody without a name"_s : person, d.environment),
+            u"Decisions come from %1."_s.arg(a.from.join(u", "_s)), {}, u"The request is still open."_s);
     // Who brought the change, and whoever had it run again since, asked for it.
     QStringList askers{a.requestedBy, run->run.trigger.actor};
     for (const Value &name : run->run.extra[rerunBy].array())
         askers.append(name.string());
     if (approve && rules.approvals.preventSelfApproval && askers.contains(person, Qt::CaseInsensitive))
-        return refused(u"%1 asked for this deployment and so may not approve it."_s.arg(person), u"The environment %1 has prevent-self-approval."_s.arg(d.environment),
-                       u"Somebody else of %1 must approve."_s.arg(a.from.isEmpty() ? u"the team"_s : a.from.join(u", "_s)), u"The request is still open."_s);
-    if (std::any_of(a.decisions.begin(), a.decisions.end(), [&](const Decision &x) { return x.person.compare(person, Qt::CaseInsensitive) == 0; }) && approve)
-        return refused(u"%1 has approved this already."_s.arg(person), {}, u"Somebody else must give the other approval."_s, u"The request is still open."_s);
+        return refused(u"%1 asked for this deployment and so may not approve it."_s.arg(person),
+                       u"The environment %1 has prevent-self-approval."_s.arg(d.environment),
+                       u"Somebody else of %1 must approve."_s.arg(a.from.isEmpty() ? u"the team"_s : a.from.join(u", "_s)),
+                       u"The request is still open."_s);
+    if (std::any_of(a.decisions.begin(), a.decisions.end(),
+                    [&](const Decision &x) { return x.person.compare(person, Qt::CaseInsensitive) == 0; })
+        && approve)
+        return refused(u"%1 has approved this already."_s.arg(person), {}, u"Somebody else must give the other approval."_s,
+                       u"The request is still open."_s);
     a.decisions.append({person, approve, comment, now, digest.isEmpty() ? a.digest : digest});
     const qsizetype given = std::count_if(a.decisions.begin(), a.decisions.end(), [](const Decision &x) { return x.approved; });
     if (!approve)
@@ -187,7 +207,8 @@ Result<Value> Engine::Private::decideApproval(const Intent &intent, bool approve
     progress = true;
     const QString said = comment.isEmpty() ? QString() : u": “%1”"_s.arg(comment);
     tell(approve ? u"approval-given"_s : u"approval-rejected"_s,
-         approve ? u"%1 approved %2 for %3%4%5."_s.arg(person, d.version, d.environment, said, given < a.required ? u" (%1 of %2)"_s.arg(given).arg(a.required) : QString())
+         approve ? u"%1 approved %2 for %3%4%5."_s.arg(person, d.version, d.environment, said,
+                                                       given < a.required ? u" (%1 of %2)"_s.arg(given).arg(a.required) : QString())
                  : u"%1 rejected %2 for %3%4."_s.arg(person, d.version, d.environment, said),
          person, run, &d)
         .details = ValueObject{{u"approval"_s, a.id.number()}, {u"digest"_s, a.digest}, {u"comment"_s, comment}};

@@ -61,8 +61,9 @@ const Release *Engine::Private::ensureRelease(const LiveRun &run, const QString 
         release.subject = trigger.subject;
         release.builtBy = run.run.id;
         release.createdAt = now;
-        tell(u"release-recorded"_s, wanted.isEmpty() ? u"Release %1 was recorded (commit %2)."_s.arg(version, trigger.sha.left(12))
-                                                     : u"Release %1 was recorded (commit %2, image %3)."_s.arg(version, trigger.sha.left(12), wanted.left(19)),
+        tell(u"release-recorded"_s,
+             wanted.isEmpty() ? u"Release %1 was recorded (commit %2)."_s.arg(version, trigger.sha.left(12))
+                              : u"Release %1 was recorded (commit %2, image %3)."_s.arg(version, trigger.sha.left(12), wanted.left(19)),
              trigger.actor, &run)
             .details = ValueObject{{u"version"_s, version}, {u"commit"_s, trigger.sha}, {u"imageDigest"_s, wanted}};
     }
@@ -102,19 +103,24 @@ void Engine::Private::requestDeployment(LiveRun &run, int j)
         QStringList known;
         for (const Environment &e : run.environments->list)
             known.append(e.name);
-        run.plan->finish(j, Outcome::Failed, {}, u"the environment “%1” is not written in .signalbox/environments.yml; it knows %2"_s.arg(
-                                                      record.environment, known.isEmpty() ? u"none"_s : known.join(u", "_s)), now);
+        run.plan->finish(j, Outcome::Failed, {},
+                         u"the environment “%1” is not written in .signalbox/environments.yml; it knows %2"_s.arg(
+                             record.environment, known.isEmpty() ? u"none"_s : known.join(u", "_s)),
+                         now);
         return;
     }
     if (!job.recordsDeployment) {
         if (approvalsNeeded(rulesOf(run, record.environment), DeployMode::Deploy) > 0) {
-            run.plan->finish(j, Outcome::Failed, {}, u"“deployment: false” keeps no record, but %1 needs approvals, which are bound to one"_s.arg(record.environment), now);
+            run.plan->finish(
+                j, Outcome::Failed, {},
+                u"“deployment: false” keeps no record, but %1 needs approvals, which are bound to one"_s.arg(record.environment), now);
             return;
         }
         gatedWithoutRecord.insert({run.run.id, j});
         return;
     }
-    if (const Deployment *known = history.deployment(record.deployment); known && known->attempt == record.attempt && known->state == DeploymentState::Gated) {
+    if (const Deployment *known = history.deployment(record.deployment);
+        known && known->attempt == record.attempt && known->state == DeploymentState::Gated) {
         gated.insert({known->id, {run.run.id, j}}); // it waited when the engine before us ended
         return;
     }
@@ -134,8 +140,9 @@ void Engine::Private::requestDeployment(LiveRun &run, int j)
     const ValueList askedAgain = run.run.extra[rerunBy].array();
     d.actor = askedAgain.isEmpty() ? run.run.trigger.actor : askedAgain.last().string();
     d.reason = run.run.extra[u"reason"_s].string();
-    d.automatic = run.run.extra.object().contains(u"automatic"_s) ? run.run.extra[u"automatic"_s].boolean()
-                                                                  : event != u"workflow_dispatch" && event != u"deploy" && event != u"rollback" && event != u"redeploy";
+    d.automatic = run.run.extra.object().contains(u"automatic"_s)
+                      ? run.run.extra[u"automatic"_s].boolean()
+                      : event != u"workflow_dispatch" && event != u"deploy" && event != u"rollback" && event != u"redeploy";
     d.origin = DeploymentId(qint64(run.run.extra[u"origin"_s].number()));
     d.needsOutputs = run.plan->recordedNeeds(j);
     d.createdAt = now;
@@ -146,10 +153,16 @@ void Engine::Private::requestDeployment(LiveRun &run, int j)
     run.plan->touch(j);
     put(d);
     gated.insert({d.id, {run.run.id, j}});
-    tell(u"deployment-requested"_s, d.automatic && d.mode != DeployMode::RollBack ? u"%1 is to be deployed to %2."_s.arg(d.version, d.environment)
-                                    : u"%1 asked for %2 of %3 to %4%5."_s.arg(d.actor.isEmpty() ? u"The engine"_s : d.actor,
-                                          d.mode == DeployMode::RollBack ? u"a rollback"_s : d.mode == DeployMode::Redeploy ? u"a redeploy"_s : u"a deployment"_s,
-                                          d.version, d.environment, d.reason.isEmpty() ? QString() : u": "_s + (d.reason.endsWith(u'.') ? d.reason.chopped(1) : d.reason)),
+    tell(u"deployment-requested"_s,
+         d.automatic && d.mode != DeployMode::RollBack
+             ? u"%1 is to be deployed to %2."_s.arg(d.version, d.environment)
+             : u"%1 asked for %2 of %3 to %4%5."_s.arg(
+                 d.actor.isEmpty() ? u"The engine"_s : d.actor,
+                 d.mode == DeployMode::RollBack   ? u"a rollback"_s
+                 : d.mode == DeployMode::Redeploy ? u"a redeploy"_s
+                                                  : u"a deployment"_s,
+                 d.version, d.environment,
+                 d.reason.isEmpty() ? QString() : u": "_s + (d.reason.endsWith(u'.') ? d.reason.chopped(1) : d.reason)),
          d.actor, &run, &d)
         .details = ValueObject{{u"commit"_s, d.commit}, {u"imageDigest"_s, d.imageDigest}, {u"mode"_s, toString(d.mode)}};
 }
@@ -158,12 +171,15 @@ language::Scope Engine::Private::environmentScope(LiveRun &run, const Environmen
 {
     const Release *release = history.release(d.release);
     language::Scope scope;
-    scope.contexts = ValueObject{
-        {u"environment"_s, ValueObject{{u"name"_s, d.environment}, {u"url"_s, url}}},
-        {u"release"_s, ValueObject{{u"version"_s, d.version}, {u"commit"_s, d.commit}, {u"ref"_s, release ? release->ref : QString()},
-                                   {u"image"_s, release ? release->image : QString()}, {u"image-digest"_s, d.imageDigest}, {u"digest"_s, d.imageDigest}}},
-        {u"vars"_s, varsContext(run.run, environment)},
-        {u"github"_s, githubContext(run.run, repository)}};
+    scope.contexts = ValueObject{{u"environment"_s, ValueObject{{u"name"_s, d.environment}, {u"url"_s, url}}},
+                                 {u"release"_s, ValueObject{{u"version"_s, d.version},
+                                                            {u"commit"_s, d.commit},
+                                                            {u"ref"_s, release ? release->ref : QString()},
+                                                            {u"image"_s, release ? release->image : QString()},
+                                                            {u"image-digest"_s, d.imageDigest},
+                                                            {u"digest"_s, d.imageDigest}}},
+                                 {u"vars"_s, varsContext(run.run, environment)},
+                                 {u"github"_s, githubContext(run.run, repository)}};
     return scope;
 }
 
@@ -225,7 +241,8 @@ GateFacts Engine::Private::gateFacts(LiveRun &run, int j, const Deployment &d)
         }
     }
     const QList<Deployment> here = history.deploymentsOf(d.environment);
-    if (const Deployment *live = lastVerified(here); live && d.mode == DeployMode::Deploy && live->id != d.id && live->commit != d.commit && !d.commit.isEmpty()) {
+    if (const Deployment *live = lastVerified(here);
+        live && d.mode == DeployMode::Deploy && live->id != d.id && live->commit != d.commit && !d.commit.isEmpty()) {
         const QString pair = d.commit + u".."_s + live->commit;
         auto known = ancestry.constFind(pair);
         if (known == ancestry.constEnd()) {
@@ -305,13 +322,15 @@ void Engine::Private::lookAtGates()
             tell(overtaken ? u"deployment-superseded"_s : u"deployment-refused"_s,
                  u"%1 was not deployed to %2: %3"_s.arg(d.version, d.environment, gate->reason), d.actor, run, &d)
                 .details = ValueObject{{u"gate"_s, gate->gate}};
-            run->plan->finish(ref.job, overtaken ? Outcome::Canceled : Outcome::Failed, {}, u"refused by the gate “%1”: %2"_s.arg(gate->gate, gate->reason), now);
+            run->plan->finish(ref.job, overtaken ? Outcome::Canceled : Outcome::Failed, {},
+                              u"refused by the gate “%1”: %2"_s.arg(gate->gate, gate->reason), now);
             progress = true;
             continue;
         }
         explain(*run, ref.job, u"waits at the gate “%1”: %2"_s.arg(gate->gate, gate->reason));
         const auto approval = approvalOf(d);
-        if (approvalsNeeded(rulesOf(*run, d.environment), d.mode) > 0 && (!approval || approval->state == Approval::State::Voided) && mayAskForApproval(d.gates))
+        if (approvalsNeeded(rulesOf(*run, d.environment), d.mode) > 0 && (!approval || approval->state == Approval::State::Voided)
+            && mayAskForApproval(d.gates))
             requestApproval(*run, ref.job, d);
     }
     for (const auto &[runId, j] : std::set(gatedWithoutRecord)) {
@@ -346,12 +365,14 @@ void Engine::Private::deploymentEnded(LiveRun &run, int j, Deployment &d, const 
     put(d);
     if (d.state == DeploymentState::Verified) {
         const QString verb = d.mode == DeployMode::RollBack ? u"was rolled back to"_s : u"now runs"_s;
-        tell(u"deployment-verified"_s, u"%1 %2 %3. %4"_s.arg(d.environment, verb, d.version, why), d.actor, &run, &d).details
-            = ValueObject{{u"commit"_s, d.commit}, {u"imageDigest"_s, d.imageDigest}};
+        tell(u"deployment-verified"_s, u"%1 %2 %3. %4"_s.arg(d.environment, verb, d.version, why), d.actor, &run, &d).details =
+            ValueObject{{u"commit"_s, d.commit}, {u"imageDigest"_s, d.imageDigest}};
         if (d.mode == DeployMode::RollBack) {
             const Deployment *left = history.deployment(d.previous);
-            tell(u"rolled-back"_s, u"%1 was rolled back from %2 to %3%4."_s.arg(d.environment, left ? left->version : u"an unknown release"_s, d.version,
-                                                                             d.reason.isEmpty() ? QString() : u": "_s + (d.reason.endsWith(u'.') ? d.reason.chopped(1) : d.reason)),
+            tell(u"rolled-back"_s,
+                 u"%1 was rolled back from %2 to %3%4."_s.arg(
+                     d.environment, left ? left->version : u"an unknown release"_s, d.version,
+                     d.reason.isEmpty() ? QString() : u": "_s + (d.reason.endsWith(u'.') ? d.reason.chopped(1) : d.reason)),
                  d.actor, &run, &d)
                 .details = ValueObject{{u"from"_s, left ? left->version : QString()}, {u"to"_s, d.version}, {u"reason"_s, d.reason}};
         }

@@ -34,8 +34,12 @@ Result<void> Engine::Private::readIntents()
         } else {
             const Error &e = answer.error();
             intent.state = Intent::State::Refused;
-            intent.answer = ValueObject{{u"error"_s, ValueObject{{u"kind"_s, wordOf(e.kind)}, {u"what"_s, e.what}, {u"cause"_s, e.cause}, {u"next"_s, e.next}, {u"state"_s, e.state}}}};
-            Event &event = tell(u"intent-refused"_s, u"%1 asked for “%2”, which was refused: %3"_s.arg(intent.actor, intent.kind, e.what), intent.actor);
+            intent.answer = ValueObject{
+                {u"error"_s,
+                 ValueObject{
+                     {u"kind"_s, wordOf(e.kind)}, {u"what"_s, e.what}, {u"cause"_s, e.cause}, {u"next"_s, e.next}, {u"state"_s, e.state}}}};
+            Event &event = tell(u"intent-refused"_s, u"%1 asked for “%2”, which was refused: %3"_s.arg(intent.actor, intent.kind, e.what),
+                                intent.actor);
             event.environment = intent.arguments[u"environment"_s].string();
             event.details = ValueObject{{u"intent"_s, intent.kind}, {u"cause"_s, e.cause}, {u"next"_s, e.next}};
         }
@@ -122,7 +126,9 @@ Result<void> Engine::Private::checkEnvironment(const QString &name)
         return ok();
     // Where no file describes environments, or none can be read now, any name may be one.
     QStringList commits;
-    if (const auto tip = repository.defaultBranch.isEmpty() ? Result<QString>(QString()) : ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch); tip.has_value() && !tip->isEmpty())
+    if (const auto tip = repository.defaultBranch.isEmpty() ? Result<QString>(QString())
+                                                            : ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch);
+        tip.has_value() && !tip->isEmpty())
         commits.append(*tip);
     if (const Release *newest = history.newest())
         commits.append(newest->commit); // an environment may be younger than what the default branch knows
@@ -143,7 +149,9 @@ Result<void> Engine::Private::checkEnvironment(const QString &name)
     }
     if (!described)
         return ok();
-    Error error = notFound(u"There is no environment %1."_s.arg(name), known.isEmpty() ? u".signalbox/environments.yml describes none yet."_s : u"Known are: %1."_s.arg(known.join(u", "_s)));
+    Error error =
+        notFound(u"There is no environment %1."_s.arg(name),
+                 known.isEmpty() ? u".signalbox/environments.yml describes none yet."_s : u"Known are: %1."_s.arg(known.join(u", "_s)));
     error.state = u"Nothing was changed."_s;
     return error;
 }
@@ -153,15 +161,18 @@ Result<Value> Engine::Private::setHold(const QString &environment, const QString
     if (environment.isEmpty())
         return usageError(u"Which environment is to be put on hold?"_s);
     const Hold hold{environment, owner, reason, now};
-    if (const auto there = holds.find(environment.toLower()); there != holds.end() && there->second.owner != u"signalbox" && owner == u"signalbox")
+    if (const auto there = holds.find(environment.toLower());
+        there != holds.end() && there->second.owner != u"signalbox" && owner == u"signalbox")
         return Value(ValueObject{{u"environment"_s, there->second.environment}}); // a person's hold stays theirs
     holds[environment.toLower()] = hold;
     out.releasedHolds.removeAll(environment);
     out.holds.removeIf([&](const Hold &h) { return h.environment == environment; });
     out.holds.append(hold);
-    Event &event = tell(u"hold-set"_s, u"%1 put %2 on hold%3. Automatic deployments wait."_s.arg(
+    Event &event = tell(u"hold-set"_s,
+                        u"%1 put %2 on hold%3. Automatic deployments wait."_s.arg(
                             owner == u"signalbox" ? u"Signalbox"_s : owner, environment,
-                            reason.isEmpty() ? QString() : u": "_s + (reason.endsWith(u'.') ? reason.chopped(1) : reason)), owner);
+                            reason.isEmpty() ? QString() : u": "_s + (reason.endsWith(u'.') ? reason.chopped(1) : reason)),
+                        owner);
     event.environment = environment;
     event.details = ValueObject{{u"reason"_s, reason}};
     progress = true;
@@ -178,8 +189,12 @@ Result<Value> Engine::Private::releaseHold(const Intent &intent)
     holds.erase(at);
     out.holds.removeIf([&](const Hold &h) { return h.environment == hold.environment; });
     out.releasedHolds.append(hold.environment);
-    Event &event = tell(u"hold-released"_s, u"%1 released the hold on %2 that %3 had set."_s.arg(
-                            intent.actor, hold.environment, hold.owner == u"signalbox" ? u"Signalbox"_s : hold.owner == intent.actor ? u"they"_s : hold.owner), intent.actor);
+    Event &event = tell(u"hold-released"_s,
+                        u"%1 released the hold on %2 that %3 had set."_s.arg(intent.actor, hold.environment,
+                                                                             hold.owner == u"signalbox"   ? u"Signalbox"_s
+                                                                             : hold.owner == intent.actor ? u"they"_s
+                                                                                                          : hold.owner),
+                        intent.actor);
     event.environment = hold.environment;
     progress = true;
     return Value(ValueObject{{u"environment"_s, hold.environment}});
@@ -195,8 +210,10 @@ Result<Value> Engine::Private::quarantine(const Intent &intent)
     release.quarantined = true;
     release.quarantineReason = intent.arguments[u"reason"_s].string();
     put(release);
-    tell(u"release-quarantined"_s, u"%1 quarantined %2%3. It is neither deployed nor rolled back to."_s.arg(
-             intent.actor, release.version, release.quarantineReason.isEmpty() ? QString() : u": "_s + release.quarantineReason), intent.actor)
+    tell(u"release-quarantined"_s,
+         u"%1 quarantined %2%3. It is neither deployed nor rolled back to."_s.arg(
+             intent.actor, release.version, release.quarantineReason.isEmpty() ? QString() : u": "_s + release.quarantineReason),
+         intent.actor)
         .details = ValueObject{{u"version"_s, release.version}, {u"reason"_s, release.quarantineReason}};
     progress = true;
     return Value(ValueObject{{u"version"_s, release.version}});
@@ -211,7 +228,8 @@ Result<Value> Engine::Private::recordRelease(const Intent &intent)
         return usageError(u"A release needs a version and a commit."_s);
     const Release *known = history.releaseByVersion(version);
     if (known && known->commit != commit)
-        return refused(u"Release %1 exists already, at commit %2."_s.arg(version, known->commit.left(12)), {}, u"Choose another version."_s, u"Nothing was changed."_s);
+        return refused(u"Release %1 exists already, at commit %2."_s.arg(version, known->commit.left(12)), {}, u"Choose another version."_s,
+                       u"Nothing was changed."_s);
     Release release = known ? *known : Release();
     if (!known) {
         const Release *built = history.imageOf(commit);
@@ -230,8 +248,8 @@ Result<Value> Engine::Private::recordRelease(const Intent &intent)
     release.subject = a[u"subject"_s].string();
     release.notes = a[u"notes"_s].string();
     put(release);
-    tell(u"release-recorded"_s, u"%1 made release %2 of commit %3."_s.arg(intent.actor, version, commit.left(12)), intent.actor).details
-        = ValueObject{{u"version"_s, version}, {u"commit"_s, commit}, {u"imageDigest"_s, release.imageDigest}};
+    tell(u"release-recorded"_s, u"%1 made release %2 of commit %3."_s.arg(intent.actor, version, commit.left(12)), intent.actor).details =
+        ValueObject{{u"version"_s, version}, {u"commit"_s, commit}, {u"imageDigest"_s, release.imageDigest}};
     return Value(ValueObject{{u"release"_s, release.id.number()}});
 }
 
@@ -241,7 +259,8 @@ Result<Value> Engine::Private::cancelIntent(const Intent &intent)
     LiveRun *run = find(id);
     if (!run) {
         const auto stored = TRY(ports.store->run(id));
-        return stored ? refused(u"Run %1 has ended already: it %2."_s.arg(id.toString(), toString(stored->outcome)), {}, {}, u"Nothing was changed."_s)
+        return stored ? refused(u"Run %1 has ended already: it %2."_s.arg(id.toString(), toString(stored->outcome)), {}, {},
+                                u"Nothing was changed."_s)
                       : notFound(u"There is no run %1."_s.arg(id.toString()), u"`signalbox runs` lists them."_s);
     }
     const QString job = intent.arguments[u"job"_s].string();
@@ -289,7 +308,8 @@ Result<Value> Engine::Private::resolveUnknown(const Intent &intent)
     if (!known)
         return notFound(u"There is no deployment %1."_s.arg(id.toString()));
     if (known->state != DeploymentState::Unknown)
-        return refused(u"Deployment %1 is not unknown; it is %2."_s.arg(id.toString(), toString(known->state)), {}, {}, u"Nothing was changed."_s);
+        return refused(u"Deployment %1 is not unknown; it is %2."_s.arg(id.toString(), toString(known->state)), {}, {},
+                       u"Nothing was changed."_s);
     LiveRun *run = find(known->run);
     const int j = run && run->plan ? run->plan->find(known->jobKey) : -1;
     if (j < 0)
@@ -299,13 +319,16 @@ Result<Value> Engine::Private::resolveUnknown(const Intent &intent)
     progress = true;
     if (ended == u"finished") {
         move(d, DeploymentEvent::StepsDone);
-        tell(u"deployment-resolved"_s, u"%1 said that the deployment of %2 to %3 had finished; its checks decide."_s.arg(intent.actor, d.version, d.environment), intent.actor, run, &d);
+        tell(u"deployment-resolved"_s,
+             u"%1 said that the deployment of %2 to %3 had finished; its checks decide."_s.arg(intent.actor, d.version, d.environment),
+             intent.actor, run, &d);
         startVerification(*run, j, d);
         return answer;
     }
     if (ended == u"failed") {
         move(d, DeploymentEvent::Fail);
-        tell(u"deployment-resolved"_s, u"%1 said that the deployment of %2 to %3 had failed."_s.arg(intent.actor, d.version, d.environment), intent.actor, run, &d);
+        tell(u"deployment-resolved"_s, u"%1 said that the deployment of %2 to %3 had failed."_s.arg(intent.actor, d.version, d.environment),
+             intent.actor, run, &d);
         deploymentEnded(*run, j, d, u"%1 said so after the engine had lost sight of it."_s.arg(intent.actor));
         run->plan->finish(j, Outcome::Failed, {}, u"a person said that it had failed"_s, now);
         return answer;
@@ -315,7 +338,8 @@ Result<Value> Engine::Private::resolveUnknown(const Intent &intent)
         d.finishedAt = now;
         d.problem = u"%1 had it run again."_s.arg(intent.actor);
         put(d);
-        tell(u"deployment-resolved"_s, u"%1 had the deployment of %2 to %3 run again."_s.arg(intent.actor, d.version, d.environment), intent.actor, run, &d);
+        tell(u"deployment-resolved"_s, u"%1 had the deployment of %2 to %3 run again."_s.arg(intent.actor, d.version, d.environment),
+             intent.actor, run, &d);
         JobRecord &record = run->plan->job(j).record;
         QList<JobRecord> one{record};
         one.first().status = Status::Finished;

@@ -72,7 +72,9 @@ void Engine::Private::afterChange(LiveRun &run, int j)
             deployment.problem = record.explanation;
             deployment.finishedAt = now;
             put(deployment);
-            tell(u"deployment-canceled"_s, u"The deployment of %1 to %2 ended before it started: %3."_s.arg(deployment.version, deployment.environment, record.explanation),
+            tell(u"deployment-canceled"_s,
+                 u"The deployment of %1 to %2 ended before it started: %3."_s.arg(deployment.version, deployment.environment,
+                                                                                  record.explanation),
                  {}, &run, &deployment);
             if (auto approval = approvalOf(deployment); approval && move(*approval, ApprovalEvent::Void)) {
                 approval->voidReason = u"the deployment was canceled"_s;
@@ -104,7 +106,9 @@ void Engine::Private::place(LiveRun &run, int j)
         return placeGranted(run, j);
     const GroupMember self{run.run.id, job.record.key};
     if (const auto holder = groups.holder(job.concurrency.group); holder && *holder == GroupMember{run.run.id, {}}) {
-        run.plan->finish(j, Outcome::Canceled, {}, u"canceled: it would wait for its own run, which holds the concurrency group “%1”"_s.arg(job.concurrency.group), now);
+        run.plan->finish(j, Outcome::Canceled, {},
+                         u"canceled: it would wait for its own run, which holds the concurrency group “%1”"_s.arg(job.concurrency.group),
+                         now);
         return;
     }
     const auto entered = groups.enter(job.concurrency, self);
@@ -115,7 +119,8 @@ void Engine::Private::place(LiveRun &run, int j)
         explain(run, j, u"waits for %1, which holds the concurrency group “%2”"_s.arg(entered.waitsFor, job.concurrency.group));
     }
     for (const GroupMember &member : entered.canceled)
-        cancelMember(member, u"job %1 of run %2 entered the concurrency group “%3”"_s.arg(job.record.key, run.run.id.toString(), job.concurrency.group));
+        cancelMember(member, u"job %1 of run %2 entered the concurrency group “%3”"_s.arg(job.record.key, run.run.id.toString(),
+                                                                                          job.concurrency.group));
 }
 
 void Engine::Private::placeGranted(LiveRun &run, int j)
@@ -136,8 +141,9 @@ void Engine::Private::placeGranted(LiveRun &run, int j)
 void Engine::Private::rehearse(LiveRun &run, int j)
 {
     const JobDefinition &definition = run.plan->definition(j);
-    const QString what = run.plan->job(j).deploys ? u"would deploy to %1 with %2 steps"_s.arg(run.plan->job(j).record.environment).arg(definition.steps.size())
-                                                  : u"would run %1 steps"_s.arg(definition.steps.size());
+    const QString what = run.plan->job(j).deploys
+                             ? u"would deploy to %1 with %2 steps"_s.arg(run.plan->job(j).record.environment).arg(definition.steps.size())
+                             : u"would run %1 steps"_s.arg(definition.steps.size());
     run.plan->finish(j, Outcome::Succeeded, {}, u"rehearsed: %1; %2"_s.arg(what, run.plan->job(j).record.explanation), now);
 }
 
@@ -214,11 +220,14 @@ bool Engine::Private::startJob(LiveRun &run, int j, Deployment *deployment)
         deployment->previous = before ? before->id : DeploymentId();
         deployment->startedAt = now;
         put(*deployment);
-        tell(u"deployment-started"_s, u"%1 of %2 to %3 started."_s.arg(deployment->mode == DeployMode::RollBack ? u"The rollback"_s
-                                                                       : deployment->mode == DeployMode::Redeploy ? u"The redeploy"_s : u"The deployment"_s,
-                                                                       deployment->version, deployment->environment),
+        tell(u"deployment-started"_s,
+             u"%1 of %2 to %3 started."_s.arg(deployment->mode == DeployMode::RollBack   ? u"The rollback"_s
+                                              : deployment->mode == DeployMode::Redeploy ? u"The redeploy"_s
+                                                                                         : u"The deployment"_s,
+                                              deployment->version, deployment->environment),
              deployment->actor, &run, deployment)
-            .details = ValueObject{{u"commit"_s, deployment->commit}, {u"imageDigest"_s, deployment->imageDigest}, {u"token"_s, lease.token}};
+            .details =
+            ValueObject{{u"commit"_s, deployment->commit}, {u"imageDigest"_s, deployment->imageDigest}, {u"token"_s, lease.token}};
     }
     const JobOrder order = orderOf(run, j);
     running.insert(order.key, {run.run.id, j});
@@ -234,12 +243,14 @@ void Engine::Private::stepChanged(const AttemptKey &key, const StepRecord &step)
     Plan::Job *job = jobOf(*ref);
     if (!job)
         return;
-    const auto at = std::find_if(job->record.steps.begin(), job->record.steps.end(), [&](const StepRecord &s) { return s.index == step.index; });
+    const auto at =
+        std::find_if(job->record.steps.begin(), job->record.steps.end(), [&](const StepRecord &s) { return s.index == step.index; });
     if (at != job->record.steps.end())
         *at = step;
     else
         job->record.steps.insert(std::upper_bound(job->record.steps.begin(), job->record.steps.end(), step.index,
-                                                  [](int index, const StepRecord &s) { return index < s.index; }), step);
+                                                  [](int index, const StepRecord &s) { return index < s.index; }),
+                                 step);
     if (stepsChanged.empty() || !(stepsChanged.back() == *ref))
         stepsChanged.push_back(*ref);
     if (!stepsChangedSince)
@@ -285,11 +296,15 @@ void Engine::Private::jobEnded(const AttemptKey &key, const JobEnd &end)
         return;
     case Outcome::Lost:
         if (move(deployment, DeploymentEvent::Lose)) {
-            deployment.problem = end.problem.isEmpty() ? u"The engine lost sight of its steps; nobody can tell how far they came."_s : end.problem;
+            deployment.problem =
+                end.problem.isEmpty() ? u"The engine lost sight of its steps; nobody can tell how far they came."_s : end.problem;
             put(deployment);
-            explain(*run, ref.job, u"unknown: %1 A person must say how it ended: signalbox doctor, or the deployment's page."_s.arg(deployment.problem));
-            tell(u"deployment-unknown"_s, u"Nobody can tell how the deployment of %1 to %2 ended. It is not run again by itself; a person must look and say."_s.arg(
-                     deployment.version, deployment.environment), {}, run, &deployment);
+            explain(*run, ref.job,
+                    u"unknown: %1 A person must say how it ended: signalbox doctor, or the deployment's page."_s.arg(deployment.problem));
+            tell(u"deployment-unknown"_s,
+                 u"Nobody can tell how the deployment of %1 to %2 ended. It is not run again by itself; a person must look and say."_s.arg(
+                     deployment.version, deployment.environment),
+                 {}, run, &deployment);
         }
         return;
     case Outcome::Canceled: move(deployment, DeploymentEvent::Cancel); break;

@@ -31,7 +31,7 @@ struct LiveRun {
     language::Concurrency concurrency;
     std::unique_ptr<Plan> plan; ///< once it holds its concurrency group
     bool dirty = false;
-    std::set<int> blocked;      ///< jobs that wait for a concurrency group
+    std::set<int> blocked; ///< jobs that wait for a concurrency group
 };
 
 struct JobRef {
@@ -47,11 +47,11 @@ struct Verification {
     struct Check {
         HealthCheck health;
         std::optional<SmokeTest> smoke;
-        qint64 startedAt = -1;   ///< monotonic; -1: not yet
-        qint64 lastAnswer = 0;   ///< since startedAt
-        qint64 probe = 0;        ///< in flight
+        qint64 startedAt = -1; ///< monotonic; -1: not yet
+        qint64 lastAnswer = 0; ///< since startedAt
+        qint64 probe = 0;      ///< in flight
     };
-    std::vector<Check> checks;   ///< as Deployment::checks
+    std::vector<Check> checks; ///< as Deployment::checks
 };
 
 struct StartOptions {
@@ -64,7 +64,7 @@ struct StartOptions {
 class Engine::Private
 {
 public:
-    Private(Engine *engine, const Ports &ports, const EngineOptions &options) : q(engine), ports(ports), options(options) {}
+    Private(Engine *engine, const Ports &ports, const EngineOptions &options) : q(engine), ports(ports), options(options) { }
 
     Engine *q;
     Ports ports;
@@ -77,28 +77,38 @@ public:
     // What is.
     std::map<RunId, std::unique_ptr<LiveRun>> live;
     History history;
-    std::map<QString, Hold> holds; ///< by lower-case name
+    std::map<QString, Hold> holds;            ///< by lower-case name
     std::map<ApprovalId, Approval> approvals; ///< those of deployments that have not ended
     Store::Counters counters;
     ConcurrencyGroups groups;
-    std::deque<JobRef> ready;           ///< wait for a slot
+    std::deque<JobRef> ready; ///< wait for a slot
     std::set<std::pair<DeploymentId, JobRef>> gated;
     std::set<std::pair<RunId, int>> gatedWithoutRecord; ///< `deployment: false`
     std::map<DeploymentId, Verification> verifying;
-    QHash<AttemptKey, JobRef> running;  ///< at the executor
+    QHash<AttemptKey, JobRef> running; ///< at the executor
     QHash<qint64, std::pair<DeploymentId, int>> probes;
     qint64 lastProbe = 0;
     std::map<QString, QString> seen;    ///< ref -> commit
     QHash<QString, WorkflowPtr> parsed; ///< by path and blob
     QHash<QString, TimeMs> nextCron;    ///< by path and cron text
     std::map<std::pair<RunId, int>, QString> lastGateText;
-    QHash<QString, bool> ancestry;      ///< "a..b", asked of git once
+    QHash<QString, bool> ancestry;                       ///< "a..b", asked of git once
     QHash<QString, std::pair<QString, TimeMs>> resolved; ///< where tags point, for a second
 
     // What was heard and not yet looked at.
-    struct HeardStep { AttemptKey key; StepRecord step; };
-    struct HeardEnd { AttemptKey key; JobEnd end; };
-    struct HeardProbe { qint64 probe; bool healthy; QString detail; };
+    struct HeardStep {
+        AttemptKey key;
+        StepRecord step;
+    };
+    struct HeardEnd {
+        AttemptKey key;
+        JobEnd end;
+    };
+    struct HeardProbe {
+        qint64 probe;
+        bool healthy;
+        QString detail;
+    };
     std::deque<std::variant<HeardStep, HeardEnd, HeardProbe>> heard;
     QList<Push> pushes;
     std::vector<JobRef> stepsChanged;
@@ -115,11 +125,23 @@ public:
     std::vector<RunId> ended;
 
     // What is decided and not yet done.
-    struct StartEffect { JobOrder order; };
-    struct ResumeEffect { JobOrder order; QList<StepRecord> steps; };
-    struct CancelEffect { AttemptKey key; QString reason; };
-    struct ProbeEffect { ProbeOrder order; };
-    struct CancelProbeEffect { qint64 probe; };
+    struct StartEffect {
+        JobOrder order;
+    };
+    struct ResumeEffect {
+        JobOrder order;
+        QList<StepRecord> steps;
+    };
+    struct CancelEffect {
+        AttemptKey key;
+        QString reason;
+    };
+    struct ProbeEffect {
+        ProbeOrder order;
+    };
+    struct CancelProbeEffect {
+        qint64 probe;
+    };
     std::deque<std::variant<StartEffect, ResumeEffect, CancelEffect, ProbeEffect, CancelProbeEffect>> effects;
 
     TimeMs commitRetryAt = 0;
@@ -142,7 +164,8 @@ public:
     void put(const Deployment &deployment);
     void put(const Approval &approval);
     void put(const Release &release);
-    Event &tell(const QString &kind, const QString &text, const QString &actor = {}, const LiveRun *run = nullptr, const Deployment *deployment = nullptr);
+    Event &tell(const QString &kind, const QString &text, const QString &actor = {}, const LiveRun *run = nullptr,
+                const Deployment *deployment = nullptr);
     LiveRun *find(RunId id);
     Plan::Job *jobOf(const JobRef &ref);
 
@@ -180,7 +203,8 @@ public:
     [[nodiscard]] GateFacts gateFacts(LiveRun &run, int job, const Deployment &deployment);
     bool gatesOpen(LiveRun &run, int job, Deployment &deployment);
     [[nodiscard]] DeploymentOrder deploymentOrder(LiveRun &run, int job, const Deployment &deployment);
-    [[nodiscard]] language::Scope environmentScope(LiveRun &run, const Environment *environment, const Deployment &deployment, const QString &url);
+    [[nodiscard]] language::Scope environmentScope(LiveRun &run, const Environment *environment, const Deployment &deployment,
+                                                   const QString &url);
     [[nodiscard]] Environment rulesOf(const LiveRun &run, const QString &environment) const;
     [[nodiscard]] const Release *ensureRelease(const LiveRun &run, const QString &digest, const QString &image, const Value &artifacts);
     bool move(Deployment &deployment, DeploymentEvent event);

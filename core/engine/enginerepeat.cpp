@@ -15,7 +15,8 @@ namespace signalbox::engine {
 
 using namespace Qt::StringLiterals;
 
-Result<RunId> Engine::Private::repeat(const Deployment &origin, DeployMode mode, const QString &actor, const QString &reason, bool automatic)
+Result<RunId> Engine::Private::repeat(const Deployment &origin, DeployMode mode, const QString &actor, const QString &reason,
+                                      bool automatic)
 {
     Run old;
     if (LiveRun *still = find(origin.run)) {
@@ -39,7 +40,8 @@ Result<RunId> Engine::Private::repeat(const Deployment &origin, DeployMode mode,
     run.onlyJob = origin.jobKey;
     const QString verb = mode == DeployMode::RollBack ? u"Roll back"_s : mode == DeployMode::Redeploy ? u"Redeploy"_s : u"Deploy"_s;
     run.explanation = u"%1 %2 to %3: repeats job “%4” of run %5 with what was recorded%6"_s.arg(
-        verb.toLower(), origin.environment, origin.version, origin.jobKey, old.id.toString(), reason.isEmpty() ? QString() : u" ("_s + reason + u')');
+        verb.toLower(), origin.environment, origin.version, origin.jobKey, old.id.toString(),
+        reason.isEmpty() ? QString() : u" ("_s + reason + u')');
     ValueObject extra{{u"event"_s, eventName(old)},
                       {u"needs"_s, origin.needsOutputs.isObject() ? origin.needsOutputs : Value(ValueObject())},
                       {u"release"_s, origin.release.number()},
@@ -55,7 +57,8 @@ Result<RunId> Engine::Private::repeat(const Deployment &origin, DeployMode mode,
     const auto environments = TRY(environmentsOf(run.environmentsText));
     const RunId id = TRY(createRun(run, workflow, environments));
     LiveRun &made = *find(id);
-    made.run.title = mode == DeployMode::RollBack ? u"Roll back %1 to %2"_s.arg(origin.environment, origin.version) : u"%1 %2 to %3"_s.arg(verb, origin.version, origin.environment);
+    made.run.title = mode == DeployMode::RollBack ? u"Roll back %1 to %2"_s.arg(origin.environment, origin.version)
+                                                  : u"%1 %2 to %3"_s.arg(verb, origin.version, origin.environment);
     made.dirty = true;
     return id;
 }
@@ -67,7 +70,8 @@ Result<Value> Engine::Private::rollBack(const Intent &intent)
     const QString reason = a[u"reason"_s].string();
     if (const Deployment *other = history.underway(environment))
         return refused(u"%1 is on its way to %2 (%3)."_s.arg(other->version, environment, toString(other->state)), {},
-                       other->state == DeploymentState::Unknown ? u"Say how it ended first."_s : u"Wait for its end, or cancel run %1 first."_s.arg(other->run.toString()),
+                       other->state == DeploymentState::Unknown ? u"Say how it ended first."_s
+                                                                : u"Wait for its end, or cancel run %1 first."_s.arg(other->run.toString()),
                        u"It goes on."_s);
     const QList<Deployment> here = history.deploymentsOf(environment);
     const auto isQuarantined = [this](ReleaseId release) { return history.isQuarantined(release); };
@@ -76,7 +80,8 @@ Result<Value> Engine::Private::rollBack(const Intent &intent)
     if (!a[u"acceptIrreversible"_s].boolean() && standing) {
         // Needs git, which may be away: only what can be seen counts here; the review page has asked in full.
         const auto stored = TRY(ports.store->run(standing->run));
-        const auto environments = stored ? environmentsOf(stored->environmentsText) : Result<std::shared_ptr<const Environments>>(std::shared_ptr<const Environments>());
+        const auto environments = stored ? environmentsOf(stored->environmentsText)
+                                         : Result<std::shared_ptr<const Environments>>(std::shared_ptr<const Environments>());
         const Environment *rules = environments.has_value() && *environments ? (*environments)->find(environment) : nullptr;
         if (rules && !rules->rollback.irreversible.isEmpty()) {
             const auto changed = ports.source->changedFiles(origin.commit, standing->commit, false);
@@ -87,14 +92,19 @@ Result<Value> Engine::Private::rollBack(const Intent &intent)
                     touched.append(path);
             }
             if (!touched.isEmpty())
-                return refused(u"Going back from %1 to %2 would cross migrations that cannot be undone."_s.arg(standing->version, origin.version), touched.join(u", "_s),
-                               u"When you are sure: signalbox rollback %1 --to %2 --accept-irreversible"_s.arg(environment, origin.version), u"Nothing was changed."_s);
+                return refused(
+                    u"Going back from %1 to %2 would cross migrations that cannot be undone."_s.arg(standing->version, origin.version),
+                    touched.join(u", "_s),
+                    u"When you are sure: signalbox rollback %1 --to %2 --accept-irreversible"_s.arg(environment, origin.version),
+                    u"Nothing was changed."_s);
         }
     }
     const RunId id = TRY(repeat(origin, DeployMode::RollBack, intent.actor, reason, false));
     const bool hold = a.object().contains(u"hold"_s) ? a[u"hold"_s].boolean() : true;
     if (hold)
-        (void)setHold(environment, intent.actor, reason.isEmpty() ? u"rolled back to %1"_s.arg(origin.version) : u"rolled back to %1: %2"_s.arg(origin.version, reason));
+        (void)setHold(environment, intent.actor,
+                      reason.isEmpty() ? u"rolled back to %1"_s.arg(origin.version)
+                                       : u"rolled back to %1: %2"_s.arg(origin.version, reason));
     if (a[u"quarantine"_s].boolean() && standing) {
         if (const Release *left = history.release(standing->release)) {
             Release bad = *left;
@@ -123,8 +133,10 @@ Result<Value> Engine::Private::deploy(const QString &environment, const QString 
 {
     const Release *release = version.isEmpty() ? history.newest() : history.releaseByVersion(version);
     if (!release)
-        return version.isEmpty() ? refused(u"There is no release to deploy."_s, {}, u"A release is recorded when a run builds or deploys one, or with: signalbox release new VERSION"_s)
-                                 : notFound(u"There is no release %1."_s.arg(version), u"List them with: signalbox releases"_s);
+        return version.isEmpty()
+                   ? refused(u"There is no release to deploy."_s, {},
+                             u"A release is recorded when a run builds or deploys one, or with: signalbox release new VERSION"_s)
+                   : notFound(u"There is no release %1."_s.arg(version), u"List them with: signalbox releases"_s);
     if (release->quarantined)
         return refused(u"%1 is quarantined: %2"_s.arg(release->version, release->quarantineReason), {}, {}, u"Nothing was changed."_s);
     const Release chosen = *release;
@@ -160,11 +172,17 @@ Result<Value> Engine::Private::promote(const Intent &intent)
     return deploy(to, release->version, intent.actor, intent.arguments[u"reason"_s].string());
 }
 
-Result<RunId> Engine::Private::deployByWorkflow(const Release &release, const QString &environment, const QString &actor, const QString &reason)
+Result<RunId> Engine::Private::deployByWorkflow(const Release &release, const QString &environment, const QString &actor,
+                                                const QString &reason)
 {
     const QList<PipelineFile> files = TRY(ports.source->workflowFiles(release.commit));
     const auto environmentsFile = TRY(ports.source->environmentsFile(release.commit));
-    struct Choice { PipelineFile file; WorkflowPtr workflow; const JobDefinition *job; bool dispatch; };
+    struct Choice {
+        PipelineFile file;
+        WorkflowPtr workflow;
+        const JobDefinition *job;
+        bool dispatch;
+    };
     std::optional<Choice> best;
     for (const PipelineFile &file : files) {
         const auto workflow = workflowOf(file);
@@ -181,7 +199,8 @@ Result<RunId> Engine::Private::deployByWorkflow(const Release &release, const QS
     }
     if (!best)
         return refused(u"No workflow of %1 has a job that deploys to %2."_s.arg(release.version, environment),
-                       u"At commit %1 no job names “environment: %2”."_s.arg(release.commit.left(12), environment), u"Add one, or deploy a release that has it."_s, u"Nothing was changed."_s);
+                       u"At commit %1 no job names “environment: %2”."_s.arg(release.commit.left(12), environment),
+                       u"Add one, or deploy a release that has it."_s, u"Nothing was changed."_s);
     // What jobs of the same name recorded for this commit; the newest good one of each.
     ValueObject needs;
     const auto runs = TRY(ports.store->runs({.sha = release.commit, .limit = 50}));
@@ -214,7 +233,8 @@ Result<RunId> Engine::Private::deployByWorkflow(const Release &release, const QS
     run.trigger.inputs = inputs.has_value() ? *inputs : Value(ValueObject());
     run.trigger.payload = dispatchPayload(*best->workflow, run.trigger, run.trigger.inputs, repository);
     run.onlyJob = best->job->id;
-    run.explanation = u"deploy %1 to %2: job “%3” of %4 names that environment"_s.arg(release.version, environment, best->job->id, best->file.path);
+    run.explanation =
+        u"deploy %1 to %2: job “%3” of %4 names that environment"_s.arg(release.version, environment, best->job->id, best->file.path);
     run.extra = ValueObject{{u"event"_s, best->dispatch ? u"workflow_dispatch"_s : u"push"_s},
                             {u"needs"_s, ValueObject{{best->job->id, needs}}},
                             {u"release"_s, release.id.number()},

@@ -61,7 +61,8 @@ Result<RunId> Engine::Private::createRun(Run run, WorkflowPtr workflow, std::sha
     added->environments = std::move(environments);
     if (!workflow->concurrency.isNull() && !run.extra.object().contains(u"needs"_s)) {
         language::Scope scope;
-        scope.contexts = ValueObject{{u"github"_s, githubContext(run, repository)}, {u"inputs"_s, run.trigger.inputs}, {u"vars"_s, varsContext(run, nullptr)}};
+        scope.contexts = ValueObject{
+            {u"github"_s, githubContext(run, repository)}, {u"inputs"_s, run.trigger.inputs}, {u"vars"_s, varsContext(run, nullptr)}};
         const auto value = language::evaluate(workflow->concurrency, scope);
         if (!value.has_value()) {
             --counters.run;
@@ -79,9 +80,12 @@ Result<RunId> Engine::Private::createRun(Run run, WorkflowPtr workflow, std::sha
     added->run = run;
     added->dirty = true;
     LiveRun &made = *(live[run.id] = std::move(added));
-    tell(u"run-started"_s, u"Run %1 of %2 started: %3."_s.arg(run.id.toString(), run.workflowName, run.explanation.isEmpty() ? run.trigger.event : run.explanation),
+    tell(u"run-started"_s,
+         u"Run %1 of %2 started: %3."_s.arg(run.id.toString(), run.workflowName,
+                                            run.explanation.isEmpty() ? run.trigger.event : run.explanation),
          run.trigger.actor, &made)
-        .details = ValueObject{{u"workflow"_s, run.workflowPath}, {u"ref"_s, run.trigger.ref}, {u"commit"_s, run.trigger.sha}, {u"event"_s, run.trigger.event}};
+        .details = ValueObject{
+        {u"workflow"_s, run.workflowPath}, {u"ref"_s, run.trigger.ref}, {u"commit"_s, run.trigger.sha}, {u"event"_s, run.trigger.event}};
     enterGroup(made);
     return run.id;
 }
@@ -156,8 +160,8 @@ void Engine::Private::finishRun(LiveRun &run, Outcome outcome)
     run.dirty = false;
     ended.push_back(run.run.id);
     const QString took = run.run.startedAt ? u" after %1 s"_s.arg((run.run.finishedAt - run.run.startedAt) / 1000) : QString();
-    tell(u"run-finished"_s, u"Run %1 of %2 %3%4."_s.arg(run.run.id.toString(), run.run.workflowName, toString(outcome), took), {}, &run).details
-        = ValueObject{{u"outcome"_s, toString(outcome)}};
+    tell(u"run-finished"_s, u"Run %1 of %2 %3%4."_s.arg(run.run.id.toString(), run.run.workflowName, toString(outcome), took), {}, &run)
+        .details = ValueObject{{u"outcome"_s, toString(outcome)}};
     if (!run.run.concurrencyGroup.isEmpty()) {
         if (const auto nextHolder = groups.leave(run.run.concurrencyGroup, {run.run.id, {}}))
             granted(*nextHolder);
@@ -173,8 +177,9 @@ void Engine::Private::cancelRun(LiveRun &run, const QString &by, const QString &
     run.run.cancelRequested = true;
     run.run.canceledBy = by;
     run.dirty = true;
-    tell(u"run-canceled"_s, by.isEmpty() ? u"Run %1 was canceled because %2."_s.arg(run.run.id.toString(), reason)
-                                         : u"%1 canceled run %2%3."_s.arg(by, run.run.id.toString(), reason.isEmpty() ? QString() : u": "_s + reason),
+    tell(u"run-canceled"_s,
+         by.isEmpty() ? u"Run %1 was canceled because %2."_s.arg(run.run.id.toString(), reason)
+                      : u"%1 canceled run %2%3."_s.arg(by, run.run.id.toString(), reason.isEmpty() ? QString() : u": "_s + reason),
          by, &run);
     if (!run.plan)
         return finishRun(run, Outcome::Canceled);
@@ -225,8 +230,8 @@ void Engine::Private::cancelJob(LiveRun &run, int j, const QString &reason, bool
 Result<void> Engine::Private::rerun(RunId id, bool failedOnly, const QString &job, const QString &actor)
 {
     if (find(id))
-        return refused(u"Run %1 has not ended yet."_s.arg(id.toString()), {}, u"Wait for its end, or cancel it first: signalbox cancel %1"_s.arg(id.toString()),
-                       u"It goes on."_s);
+        return refused(u"Run %1 has not ended yet."_s.arg(id.toString()), {},
+                       u"Wait for its end, or cancel it first: signalbox cancel %1"_s.arg(id.toString()), u"It goes on."_s);
     const auto stored = TRY(ports.store->run(id));
     if (!stored)
         return notFound(u"There is no run %1."_s.arg(id.toString()), u"`signalbox runs` lists them."_s);
@@ -259,8 +264,12 @@ Result<void> Engine::Private::rerun(RunId id, bool failedOnly, const QString &jo
             jobsOrder.push_back({id, record.key});
         }
     }
-    tell(u"run-started"_s, u"%1 ran %2 of run %3 again (attempt %4)."_s.arg(actor, !job.isEmpty() ? u"job “%1”"_s.arg(job) : failedOnly ? u"what failed"_s : u"everything"_s,
-                                                                                id.toString(), QString::number(run.attempt)),
+    tell(u"run-started"_s,
+         u"%1 ran %2 of run %3 again (attempt %4)."_s.arg(actor,
+                                                          !job.isEmpty() ? u"job “%1”"_s.arg(job)
+                                                          : failedOnly   ? u"what failed"_s
+                                                                         : u"everything"_s,
+                                                          id.toString(), QString::number(run.attempt)),
          actor, &made)
         .details = ValueObject{{u"attempt"_s, run.attempt}};
     startRun(made, records);

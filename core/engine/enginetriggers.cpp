@@ -45,9 +45,12 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
         TRY(addNamed(files, start.workflows, trigger.sha));
     const auto environmentsFile = TRY(ports.source->environmentsFile(trigger.sha));
     if (byPerson && files.isEmpty())
-        return Error{ErrorKind::NotFound, u"There is no workflow in %1."_s.arg(trigger.sha.isEmpty() ? u"this folder"_s : u"commit "_s + trigger.sha.left(12)), {},
-                     u"Workflows are .yml files in .github/workflows or .signalbox/workflows; `signalbox init` writes a first one, which must be committed."_s,
-                     u"Nothing was started."_s};
+        return Error{
+            ErrorKind::NotFound,
+            u"There is no workflow in %1."_s.arg(trigger.sha.isEmpty() ? u"this folder"_s : u"commit "_s + trigger.sha.left(12)),
+            {},
+            u"Workflows are .yml files in .github/workflows or .signalbox/workflows; `signalbox init` writes a first one, which must be committed."_s,
+            u"Nothing was started."_s};
     TriggerFacts facts;
     CommitFacts head;
     if (!trigger.sha.isEmpty()) {
@@ -65,7 +68,8 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
     QList<RunId> started;
     std::optional<Error> wrong;
     for (const PipelineFile &file : files) {
-        const bool named = std::any_of(start.workflows.begin(), start.workflows.end(), [&](const QString &wanted) { return isNamed(file, wanted); });
+        const bool named =
+            std::any_of(start.workflows.begin(), start.workflows.end(), [&](const QString &wanted) { return isNamed(file, wanted); });
         if (!start.workflows.isEmpty() && !named)
             continue;
         const auto parsedFile = workflowOf(file);
@@ -74,7 +78,9 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
                 wrong = parsedFile.error();
             invalidFiles.append(parsedFile.error().cause.isEmpty() ? parsedFile.error().what : parsedFile.error().cause);
             if (!byPerson)
-                tell(u"workflow-invalid"_s, u"%1 at commit %2 cannot be run: %3"_s.arg(file.path, trigger.sha.left(12), parsedFile.error().text().simplified()), trigger.actor);
+                tell(u"workflow-invalid"_s,
+                     u"%1 at commit %2 cannot be run: %3"_s.arg(file.path, trigger.sha.left(12), parsedFile.error().text().simplified()),
+                     trigger.actor);
             continue;
         }
         const WorkflowPtr &workflow = *parsedFile;
@@ -90,7 +96,8 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
                 QString before = pullRequest ? own.payload[u"pull_request"_s][u"base"_s][u"sha"_s].string() : own.before;
                 if (!pullRequest && isNone(before))
                     before = head.parents.value(0); // a new branch: against the parent of its newest commit
-                const auto changed = before.isEmpty() || own.sha.isEmpty() ? Result<QStringList>(unable(u"unknown"_s)) : ports.source->changedFiles(before, own.sha, pullRequest);
+                const auto changed = before.isEmpty() || own.sha.isEmpty() ? Result<QStringList>(unable(u"unknown"_s))
+                                                                           : ports.source->changedFiles(before, own.sha, pullRequest);
                 facts.changesUnknown = !changed.has_value();
                 facts.changed = changed.has_value() ? *changed : QStringList();
             }
@@ -116,7 +123,9 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
             if (!read.has_value()) {
                 if (byPerson)
                     return read.error();
-                tell(u"workflow-invalid"_s, u"The environments at commit %1 cannot be used: %2"_s.arg(trigger.sha.left(12), read.error().text().simplified()), trigger.actor);
+                tell(u"workflow-invalid"_s,
+                     u"The environments at commit %1 cannot be used: %2"_s.arg(trigger.sha.left(12), read.error().text().simplified()),
+                     trigger.actor);
                 return started;
             }
             environments = *read;
@@ -150,8 +159,10 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
     if (wrong)
         return *wrong;
     if (!invalidFiles.isEmpty()) { // what would have started cannot be told as long as a file cannot be read
-        Error error = invalid(invalidFiles.size() == 1 && files.size() == 1 ? u"The workflow is not valid."_s : u"%1 of %2 workflows are not valid, and no other one starts on this event."_s.arg(
-                                  QString::number(invalidFiles.size()), QString::number(files.size())),
+        Error error = invalid(invalidFiles.size() == 1 && files.size() == 1
+                                  ? u"The workflow is not valid."_s
+                                  : u"%1 of %2 workflows are not valid, and no other one starts on this event."_s.arg(
+                                      QString::number(invalidFiles.size()), QString::number(files.size())),
                               invalidFiles.join(u'\n'), u"Mend the lines named above and commit; `signalbox lint` checks the files."_s);
         error.state = u"Nothing was started."_s;
         return error;
@@ -162,7 +173,8 @@ Result<QList<RunId>> Engine::Private::start(Trigger trigger, const StartOptions 
             paths.append(file.path);
         return notFound(u"There is no workflow “%1”."_s.arg(start.workflows.join(u", "_s)), u"There are: %1."_s.arg(paths.join(u", "_s)));
     }
-    return refused(u"No workflow starts on this event."_s, reasons.join(u"; "_s), u"Name a workflow with -W, or another event with --event."_s, u"Nothing was started."_s);
+    return refused(u"No workflow starts on this event."_s, reasons.join(u"; "_s),
+                   u"Name a workflow with -W, or another event with --event."_s, u"Nothing was started."_s);
 }
 
 void Engine::Private::startPushes()
@@ -170,7 +182,8 @@ void Engine::Private::startPushes()
     const QList<Push> moved = std::exchange(pushes, {});
     const auto tagsMoved = std::count_if(moved.begin(), moved.end(), [this](const Push &p) {
         const auto known = seen.find(p.ref);
-        return p.ref.startsWith(u"refs/tags/") && !isNone(p.after) && p.before != p.after && !(known != seen.end() && known->second == p.after);
+        return p.ref.startsWith(u"refs/tags/") && !isNone(p.after) && p.before != p.after
+               && !(known != seen.end() && known->second == p.after);
     });
     for (const Push &push : moved) {
         const auto known = seen.find(push.ref);
@@ -193,7 +206,11 @@ void Engine::Private::startPushes()
         if (!tag && !push.ref.startsWith(u"refs/heads/"))
             continue;
         if (tag && tagsMoved > maximumTagsAtOnce) {
-            tell(u"push-ignored"_s, u"%1 started nothing: %2 tags arrived at once, and more than %3 start none."_s.arg(shortRef(push.ref)).arg(tagsMoved).arg(maximumTagsAtOnce), push.actor);
+            tell(u"push-ignored"_s,
+                 u"%1 started nothing: %2 tags arrived at once, and more than %3 start none."_s.arg(shortRef(push.ref))
+                     .arg(tagsMoved)
+                     .arg(maximumTagsAtOnce),
+                 push.actor);
             continue;
         }
         Trigger trigger;
@@ -204,7 +221,8 @@ void Engine::Private::startPushes()
         trigger.actor = push.actor;
         const auto begun = start(trigger, {}, false);
         if (!begun.has_value())
-            tell(u"push-ignored"_s, u"The push to %1 started nothing: %2"_s.arg(shortRef(push.ref), begun.error().text().simplified()), push.actor);
+            tell(u"push-ignored"_s, u"The push to %1 started nothing: %2"_s.arg(shortRef(push.ref), begun.error().text().simplified()),
+                 push.actor);
         progress = true;
     }
 }
@@ -267,7 +285,8 @@ void Engine::Private::startFollowers(const LiveRun &finished)
         return; // as on the forge: no longer chains
     const auto sha = ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch);
     const auto files = sha.has_value() ? ports.source->workflowFiles(*sha) : Result<QList<PipelineFile>>(sha.error());
-    if (!files.has_value() || std::none_of(files->begin(), files->end(), [](const PipelineFile &f) { return f.text.contains("workflow_run"); }))
+    if (!files.has_value()
+        || std::none_of(files->begin(), files->end(), [](const PipelineFile &f) { return f.text.contains("workflow_run"); }))
         return;
     Trigger trigger;
     trigger.event = u"workflow_run"_s;
@@ -275,13 +294,21 @@ void Engine::Private::startFollowers(const LiveRun &finished)
     trigger.sha = *sha;
     trigger.actor = run.trigger.actor;
     const bool bad = isBad(run.outcome);
-    trigger.payload = ValueObject{
-        {u"action"_s, u"completed"_s},
-        {u"workflow"_s, ValueObject{{u"name"_s, run.workflowName}, {u"path"_s, run.workflowPath}}},
-        {u"workflow_run"_s, ValueObject{{u"id"_s, run.id.number()}, {u"name"_s, run.workflowName}, {u"path"_s, run.workflowPath}, {u"event"_s, eventName(run)},
-                                        {u"status"_s, u"completed"_s}, {u"conclusion"_s, run.outcome == Outcome::Canceled ? u"cancelled"_s : bad ? u"failure"_s : resultWord(run.outcome)},
-                                        {u"head_branch"_s, shortRef(run.trigger.ref)}, {u"head_sha"_s, run.trigger.sha}, {u"run_number"_s, run.id.number()},
-                                        {u"run_attempt"_s, run.attempt}, {u"display_title"_s, run.title}}}};
+    trigger.payload = ValueObject{{u"action"_s, u"completed"_s},
+                                  {u"workflow"_s, ValueObject{{u"name"_s, run.workflowName}, {u"path"_s, run.workflowPath}}},
+                                  {u"workflow_run"_s, ValueObject{{u"id"_s, run.id.number()},
+                                                                  {u"name"_s, run.workflowName},
+                                                                  {u"path"_s, run.workflowPath},
+                                                                  {u"event"_s, eventName(run)},
+                                                                  {u"status"_s, u"completed"_s},
+                                                                  {u"conclusion"_s, run.outcome == Outcome::Canceled ? u"cancelled"_s
+                                                                                    : bad                            ? u"failure"_s
+                                                                                          : resultWord(run.outcome)},
+                                                                  {u"head_branch"_s, shortRef(run.trigger.ref)},
+                                                                  {u"head_sha"_s, run.trigger.sha},
+                                                                  {u"run_number"_s, run.id.number()},
+                                                                  {u"run_attempt"_s, run.attempt},
+                                                                  {u"display_title"_s, run.title}}}};
     StartOptions start;
     start.extra = ValueObject{{u"followed"_s, depth + 1}};
     (void)this->start(trigger, start, false);

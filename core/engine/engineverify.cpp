@@ -209,14 +209,17 @@ void Engine::Private::react(LiveRun &run, const Deployment &d)
         // Whether going back is safe: did anything that cannot be undone change between the two? Unknown counts as yes.
         const auto changed = ports.source->changedFiles(candidate->commit, d.commit, false);
         const language::GlobList patterns(rules.rollback.irreversible);
-        irreversible = !changed.has_value() || std::any_of(changed->begin(), changed->end(), [&](const QString &path) { return patterns.matches(path); });
+        irreversible = !changed.has_value()
+                       || std::any_of(changed->begin(), changed->end(), [&](const QString &path) { return patterns.matches(path); });
     }
     const Aftermath aftermath = afterFailure(rules, d, candidate.has_value(), irreversible);
     if (aftermath.rollBack) {
         const auto started = repeat(*candidate, DeployMode::RollBack, {}, aftermath.reason, true);
         if (!started.has_value()) {
-            (void)setHold(d.environment, u"signalbox"_s, u"%1 The rollback could not start: %2"_s.arg(aftermath.reason, started.error().what));
-            tell(u"person-called"_s, u"%1 needs a person: the rollback could not start. %2"_s.arg(d.environment, started.error().what), {}, &run, &d);
+            (void)setHold(d.environment, u"signalbox"_s,
+                          u"%1 The rollback could not start: %2"_s.arg(aftermath.reason, started.error().what));
+            tell(u"person-called"_s, u"%1 needs a person: the rollback could not start. %2"_s.arg(d.environment, started.error().what), {},
+                 &run, &d);
             return;
         }
     }

@@ -24,30 +24,30 @@ struct DeploymentOrder {
     DeploymentId id;
     DeployMode mode = DeployMode::Deploy;
     QString environment;
-    QString url;            ///< evaluated; empty when the workflow's own expression gives it after the steps
-    Value target;           ///< evaluated `target:` of the environment, object with `kind`
-    QStringList credentials;///< names that must have a value before the first step starts
+    QString url;             ///< evaluated; empty when the workflow's own expression gives it after the steps
+    Value target;            ///< evaluated `target:` of the environment, object with `kind`
+    QStringList credentials; ///< names that must have a value before the first step starts
     QString version, commit, image, imageDigest;
-    Value variables;        ///< the environment's variables (already merged into `vars` as well)
+    Value variables; ///< the environment's variables (already merged into `vars` as well)
 };
 
 /// All that is needed to run one attempt of a job, now or again after a restart. Holds no secret value.
 struct JobOrder {
     AttemptKey key;
-    qint64 leaseToken = 0;      ///< exported as SIGNALBOX_TOKEN; no step may outlive the lease it was started under
+    qint64 leaseToken = 0; ///< exported as SIGNALBOX_TOKEN; no step may outlive the lease it was started under
     WorkflowPtr workflow;
     std::shared_ptr<const JobDefinition> job;
-    QString name;               ///< shown
+    QString name;                                        ///< shown
     Value github, needs, matrix, strategy, inputs, vars; ///< contexts; objects or Null
-    QString conditionResult;    ///< what decided that it runs, for the log's first lines
+    QString conditionResult;                             ///< what decided that it runs, for the log's first lines
     /// Secrets of a called workflow: name -> template in the caller's words (evaluated by the executor with the caller's names).
     QList<std::pair<QString, TemplateNode>> secretAliases;
     bool inheritSecrets = true; ///< a top job sees the project's secrets; a called one only what it was given, unless `inherit`
     QStringList processSecrets; ///< names taken from the process' own variables (`--secret NAME`)
     Value extraVariables;       ///< `--env k=v`
     std::optional<DeploymentOrder> deployment;
-    QString repository;         ///< folder of the git repository; empty with a root
-    QString root;               ///< `--root`: the folder that is the workspace as it is
+    QString repository; ///< folder of the git repository; empty with a root
+    QString root;       ///< `--root`: the folder that is the workspace as it is
     QString sha;
     std::shared_ptr<const Environments> environments; ///< for mapped services
 };
@@ -55,14 +55,14 @@ struct JobOrder {
 /// How an attempt ended. Arrives exactly once per start() or resume(), also when it could not start.
 struct JobEnd {
     Outcome outcome = Outcome::None;
-    Value outputs;          ///< object; a job output that holds a secret is dropped with a note
-    QString imageDigest;    ///< output "image-digest"
-    QString image;          ///< output "image", the repository it was pushed to
+    Value outputs;       ///< object; a job output that holds a secret is dropped with a note
+    QString imageDigest; ///< output "image-digest"
+    QString image;       ///< output "image", the repository it was pushed to
     QString environmentUrl;
     QList<Annotation> annotations;
     QString summary;
-    Value artifacts;        ///< array of {name, path, size, digest}
-    QString problem;        ///< what, cause, next when it was not the user's command that failed
+    Value artifacts; ///< array of {name, path, size, digest}
+    QString problem; ///< what, cause, next when it was not the user's command that failed
 };
 
 /// Whom an executor and a prober tell; called on the engine's thread, never from inside start(), resume(), cancel() or probe().
@@ -93,9 +93,9 @@ public:
 
 /// One question to a deployed release.
 struct ProbeOrder {
-    qint64 id = 0;               ///< chosen by the engine, unique in its life
-    AttemptKey attempt;          ///< the deployment's job; smoke output goes to its log
-    HealthCheck check;           ///< texts already evaluated; or
+    qint64 id = 0;      ///< chosen by the engine, unique in its life
+    AttemptKey attempt; ///< the deployment's job; smoke output goes to its log
+    HealthCheck check;  ///< texts already evaluated; or
     std::optional<SmokeTest> smoke;
     DeploymentOrder deployment;
     QString repository, root, sha; ///< where smoke tests run: a checkout of the deployed commit

@@ -18,15 +18,26 @@ constexpr auto knownTime = [](TimeMs at) { return at ? isoTime(at) : QString(); 
 
 Explanation explainDeployment(const Deployment &d)
 {
-    Explanation e{u"deployment %1 of %2 to %3"_s.arg(d.id.toString(), d.version, d.environment), d.problem.isEmpty() ? toString(d.state) : toString(d.state) + u": "_s + d.problem, {}};
+    Explanation e{u"deployment %1 of %2 to %3"_s.arg(d.id.toString(), d.version, d.environment),
+                  d.problem.isEmpty() ? toString(d.state) : toString(d.state) + u": "_s + d.problem,
+                  {}};
     for (const GateState &gate : d.gates) {
-        const QString word = gate.verdict == GateState::Verdict::Open ? u"open"_s : gate.verdict == GateState::Verdict::Waits ? u"waits"_s : u"refuses"_s;
-        e.parts.append({u"gate %1"_s.arg(gate.gate), word + u": "_s + gate.reason + (gate.until ? u" (until %1)"_s.arg(isoTime(gate.until)) : QString()), {}});
+        const QString word = gate.verdict == GateState::Verdict::Open    ? u"open"_s
+                             : gate.verdict == GateState::Verdict::Waits ? u"waits"_s
+                                                                         : u"refuses"_s;
+        e.parts.append({u"gate %1"_s.arg(gate.gate),
+                        word + u": "_s + gate.reason + (gate.until ? u" (until %1)"_s.arg(isoTime(gate.until)) : QString()),
+                        {}});
     }
     for (const CheckRecord &check : d.checks)
-        e.parts.append({check.smoke ? u"smoke test "_s + check.title : u"check "_s + check.title,
-                        u"%1: %2 of %3 in a row after %4 probes%5"_s.arg(check.verdict == Verdict::None ? u"not decided"_s : toString(check.verdict))
-                            .arg(check.successes).arg(check.needed).arg(check.probes).arg(check.detail.isEmpty() ? QString() : u" ("_s + check.detail + u')'), {}});
+        e.parts.append(
+            {check.smoke ? u"smoke test "_s + check.title : u"check "_s + check.title,
+             u"%1: %2 of %3 in a row after %4 probes%5"_s.arg(check.verdict == Verdict::None ? u"not decided"_s : toString(check.verdict))
+                 .arg(check.successes)
+                 .arg(check.needed)
+                 .arg(check.probes)
+                 .arg(check.detail.isEmpty() ? QString() : u" ("_s + check.detail + u')'),
+             {}});
     return e;
 }
 
@@ -40,7 +51,9 @@ Explanation explainJob(const JobRecord &job, const QList<Deployment> &deployment
     Explanation e{job.key, job.explanation.isEmpty() ? state : state + u"; "_s + job.explanation, {}};
     for (const StepRecord &step : job.steps) {
         if (!step.explanation.isEmpty() || isBad(step.outcome))
-            e.parts.append({u"step %1"_s.arg(step.name), step.explanation.isEmpty() ? toString(step.outcome) : toString(step.outcome) + u": "_s + step.explanation, {}});
+            e.parts.append({u"step %1"_s.arg(step.name),
+                            step.explanation.isEmpty() ? toString(step.outcome) : toString(step.outcome) + u": "_s + step.explanation,
+                            {}});
     }
     for (const Deployment &d : deployments) {
         if (d.run == job.run && d.jobKey == job.key)
@@ -103,7 +116,9 @@ Result<Explanation> explainRun(const Run &run, const QList<JobRecord> &jobs, con
         if (!only.isEmpty()) {
             for (const Value &before : job.previous) {
                 const JobRecord earlier = JobRecord::fromValue(before);
-                part.parts.append({u"attempt %1"_s.arg(earlier.attempt), u"%1 at %2; %3"_s.arg(toString(earlier.outcome), knownTime(earlier.finishedAt), earlier.explanation), {}});
+                part.parts.append({u"attempt %1"_s.arg(earlier.attempt),
+                                   u"%1 at %2; %3"_s.arg(toString(earlier.outcome), knownTime(earlier.finishedAt), earlier.explanation),
+                                   {}});
             }
         }
         e.parts.append(part);
@@ -124,8 +139,11 @@ Value PlannedJob::toValue() const
         needed.append(need);
     for (const QString &step : steps)
         named.append(step);
-    return ValueObject{{u"id"_s, id}, {u"key"_s, key}, {u"name"_s, name}, {u"needs"_s, needed}, {u"runs"_s, runs}, {u"explanation"_s, explanation},
-                       {u"matrix"_s, matrix}, {u"environment"_s, environment}, {u"steps"_s, named}};
+    return ValueObject{{u"id"_s, id},         {u"key"_s, key},
+                       {u"name"_s, name},     {u"needs"_s, needed},
+                       {u"runs"_s, runs},     {u"explanation"_s, explanation},
+                       {u"matrix"_s, matrix}, {u"environment"_s, environment},
+                       {u"steps"_s, named}};
 }
 
 Value PlanPreview::toValue() const
@@ -136,7 +154,8 @@ Value PlanPreview::toValue() const
     return ValueObject{{u"workflow"_s, workflow}, {u"starts"_s, starts}, {u"explanation"_s, explanation}, {u"jobs"_s, list}};
 }
 
-Result<PlanPreview> preview(const WorkflowPtr &workflow, Trigger trigger, PipelineSource &source, Definitions &definitions, const Value &vars)
+Result<PlanPreview> preview(const WorkflowPtr &workflow, Trigger trigger, PipelineSource &source, Definitions &definitions,
+                            const Value &vars)
 {
     const RepositoryFacts repository = repositoryFacts(source);
     PlanPreview result;
@@ -156,8 +175,11 @@ Result<PlanPreview> preview(const WorkflowPtr &workflow, Trigger trigger, Pipeli
         facts.finishedWorkflow = trigger.payload[u"workflow_run"_s][u"name"_s].string();
         if (needsChangedFiles(*workflow, trigger.event)) {
             const bool pullRequest = trigger.event.startsWith(u"pull_request");
-            const QString base = pullRequest ? trigger.payload[u"pull_request"_s][u"base"_s][u"sha"_s].string() : trigger.before.isEmpty() ? head.parents.value(0) : trigger.before;
-            const auto changed = base.isEmpty() ? Result<QStringList>(unable(u"unknown"_s)) : source.changedFiles(base, trigger.sha, pullRequest);
+            const QString base = pullRequest                ? trigger.payload[u"pull_request"_s][u"base"_s][u"sha"_s].string()
+                                 : trigger.before.isEmpty() ? head.parents.value(0)
+                                                            : trigger.before;
+            const auto changed =
+                base.isEmpty() ? Result<QStringList>(unable(u"unknown"_s)) : source.changedFiles(base, trigger.sha, pullRequest);
             facts.changesUnknown = !changed.has_value();
             facts.changed = changed.has_value() ? *changed : QStringList();
         }

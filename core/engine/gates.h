@@ -24,8 +24,8 @@ struct GateFacts {
     bool verifiedBefore = false;
     QString lastTryBefore; ///< "failed", …; empty: none yet
 
-    QString newerLive;     ///< version that is live here and descends from this commit; empty: none
-    QString lockedBy;      ///< "v1.0.0 (deployment 7, verifying)": what is being deployed here now; empty: nothing
+    QString newerLive; ///< version that is live here and descends from this commit; empty: none
+    QString lockedBy;  ///< "v1.0.0 (deployment 7, verifying)": what is being deployed here now; empty: nothing
     std::optional<Hold> hold;
     std::optional<Approval> approval;
     QStringList missingSecrets;

@@ -102,7 +102,8 @@ const Deployment *History::underway(const QString &environment, DeploymentId exc
     const QList<qint64> ids = m_byEnvironment.value(environment.toLower());
     for (auto it = ids.rbegin(); it != ids.rend(); ++it) {
         const Deployment &d = m_deployments.at(*it);
-        if (d.id != except && (d.state == DeploymentState::Deploying || d.state == DeploymentState::Verifying || d.state == DeploymentState::Unknown))
+        if (d.id != except
+            && (d.state == DeploymentState::Deploying || d.state == DeploymentState::Verifying || d.state == DeploymentState::Unknown))
             return &d;
     }
     return nullptr;

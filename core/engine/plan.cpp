@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/plan.h"
 
-#include "core/engine/transitions.h"
 #include "core/base/check.h"
+#include "core/engine/transitions.h"
 
 #include <algorithm>
 
@@ -28,7 +28,10 @@ Outcome combined(const QList<Outcome> &conclusions)
 } // namespace
 
 Plan::Plan(const Run *run, WorkflowPtr workflow, PlanContext context, const QList<JobRecord> &records, TimeMs now)
-    : m_run(run), m_context(std::move(context)), m_github(githubContext(*run, m_context.repository)), m_recorded(run->extra[u"needs"_s])
+    : m_run(run)
+    , m_context(std::move(context))
+    , m_github(githubContext(*run, m_context.repository))
+    , m_recorded(run->extra[u"needs"_s])
     , m_canceled(run->cancelRequested)
 {
     for (const JobRecord &record : records)
@@ -274,10 +277,7 @@ void Plan::settleNode(int n, TimeMs now)
         closeScope(node.scope, now);
 }
 
-void Plan::cancel(TimeMs)
-{
-    m_canceled = true;
-}
+void Plan::cancel(TimeMs) { m_canceled = true; }
 
 Outcome Plan::outcome() const
 {
@@ -366,7 +366,8 @@ Result<QStringList> retry(QList<JobRecord> &records, bool failedOnly, const QStr
     if (open.empty()) {
         if (!jobKey.isEmpty())
             return notFound(u"The run has no job “%1”."_s.arg(jobKey), u"Its jobs: %1."_s.arg(QStringList(byKey.keys()).join(u", "_s)));
-        return refused(u"No job of this run failed, so there is nothing to run again."_s, {}, u"To run everything again, leave out --failed."_s, u"Nothing was changed."_s);
+        return refused(u"No job of this run failed, so there is nothing to run again."_s, {},
+                       u"To run everything again, leave out --failed."_s, u"Nothing was changed."_s);
     }
     std::set<QString> whole;
     while (!open.empty()) {

@@ -30,13 +30,13 @@ public:
     /// One job of the run.
     struct Job {
         JobRecord record;
-        int node = -1;             ///< its definition
-        int calledScope = -1;      ///< of a job that calls a workflow, once opened
+        int node = -1;        ///< its definition
+        int calledScope = -1; ///< of a job that calls a workflow, once opened
         bool isCall = false;
-        bool deploys = false;      ///< names an environment
+        bool deploys = false;          ///< names an environment
         bool recordsDeployment = true; ///< false: `deployment: false` (rule 90)
         language::Concurrency concurrency;
-        bool released = false;     ///< handed out as ready; counts for max-parallel
+        bool released = false; ///< handed out as ready; counts for max-parallel
     };
 
     /// `run` must outlive the plan. `records`: what is stored of its jobs; empty for a new run.
@@ -82,7 +82,7 @@ private:
     struct Scope {
         WorkflowPtr workflow;
         int parentJob = -1;
-        QString prefix;     ///< "deploy / "
+        QString prefix; ///< "deploy / "
         QString namePrefix;
         int stage = 0;
         int depth = 0;

@@ -80,9 +80,13 @@ language::Scope Plan::scopeOfNode(int n) const
 {
     const Node &node = m_nodes[size_t(n)];
     language::Scope scope;
-    scope.contexts = ValueObject{{u"github"_s, m_github}, {u"inputs"_s, m_scopes[size_t(node.scope)].inputs}, {u"vars"_s, varsContext(*m_run, nullptr)},
+    scope.contexts = ValueObject{{u"github"_s, m_github},
+                                 {u"inputs"_s, m_scopes[size_t(node.scope)].inputs},
+                                 {u"vars"_s, varsContext(*m_run, nullptr)},
                                  {u"needs"_s, needsOf(n)}};
-    scope.status = m_canceled ? language::JobStatus::Cancelled : node.ancestorFailed ? language::JobStatus::Failure : language::JobStatus::Success;
+    scope.status = m_canceled            ? language::JobStatus::Cancelled
+                   : node.ancestorFailed ? language::JobStatus::Failure
+                                         : language::JobStatus::Success;
     const auto named = [this, n](const QString &id) -> const Node * {
         for (const int other : m_scopes[size_t(m_nodes[size_t(n)].scope)].nodes) {
             if (m_nodes[size_t(other)].definition->id.compare(id, Qt::CaseInsensitive) == 0)
@@ -95,14 +99,16 @@ language::Scope Plan::scopeOfNode(int n) const
             return false;
         if (jobs.isEmpty())
             return m_nodes[size_t(n)].ancestorsSucceeded;
-        return std::all_of(jobs.begin(), jobs.end(), [&](const QString &id) { return named(id) && named(id)->conclusion == Outcome::Succeeded; });
+        return std::all_of(jobs.begin(), jobs.end(),
+                           [&](const QString &id) { return named(id) && named(id)->conclusion == Outcome::Succeeded; });
     };
     scope.failure = [this, n, named](const QStringList &jobs) {
         if (m_canceled)
             return false;
         if (jobs.isEmpty())
             return m_nodes[size_t(n)].ancestorFailed;
-        return std::any_of(jobs.begin(), jobs.end(), [&](const QString &id) { return named(id) && named(id)->conclusion == Outcome::Failed; });
+        return std::any_of(jobs.begin(), jobs.end(),
+                           [&](const QString &id) { return named(id) && named(id)->conclusion == Outcome::Failed; });
     };
     return scope;
 }
@@ -165,7 +171,8 @@ bool Plan::decideCondition(int n, QString &explanation, bool &run, Outcome &othe
         else if (!run)
             explanation = u"skipped: needs success of %1 (%2)"_s.arg(names.join(u", "_s), unlucky.join(u", "_s));
         else
-            explanation = names.isEmpty() ? u"runs: it needs no other job and has no condition"_s : u"runs: %1 succeeded"_s.arg(names.join(u", "_s));
+            explanation =
+                names.isEmpty() ? u"runs: it needs no other job and has no condition"_s : u"runs: %1 succeeded"_s.arg(names.join(u", "_s));
         return true;
     }
     const auto condition = language::Condition::parse(node.definition->condition.text);
@@ -195,7 +202,8 @@ void Plan::decide(int n, TimeMs now)
     node.decided = true;
     if (!node.jobs.empty() && node.openJobs == 0) { // recorded as ended before a restart
         std::vector<int> byTime = node.jobs;
-        std::stable_sort(byTime.begin(), byTime.end(), [this](int a, int b) { return job(a).record.finishedAt < job(b).record.finishedAt; });
+        std::stable_sort(byTime.begin(), byTime.end(),
+                         [this](int a, int b) { return job(a).record.finishedAt < job(b).record.finishedAt; });
         for (const int j : byTime) {
             for (const auto &[name, value] : job(j).record.outputs.object()) {
                 if (!node.outputs.contains(name) || !(value.isString() && value.string().isEmpty()))
@@ -217,10 +225,7 @@ void Plan::decide(int n, TimeMs now)
     expand(n, explanation, now);
 }
 
-void Plan::failNode(int n, const QString &problem, TimeMs now)
-{
-    skipNode(n, Outcome::Failed, problem, now);
-}
+void Plan::failNode(int n, const QString &problem, TimeMs now) { skipNode(n, Outcome::Failed, problem, now); }
 
 void Plan::skipNode(int n, Outcome outcome, const QString &explanation, TimeMs now)
 {
@@ -256,7 +261,9 @@ void Plan::expand(int n, const QString &explanation, TimeMs now)
         wanted.push_back(j);
     }
     if (wanted.empty())
-        return skipNode(n, Outcome::Skipped, u"skipped: no combination of the matrix is wanted (%1)"_s.arg(QString(m_run->matrixFilter).replace(u'\n', u", "_s)), now);
+        return skipNode(n, Outcome::Skipped,
+                        u"skipped: no combination of the matrix is wanted (%1)"_s.arg(QString(m_run->matrixFilter).replace(u'\n', u", "_s)),
+                        now);
     for (const int j : std::vector<int>(node.jobs)) {
         if (std::find(wanted.begin(), wanted.end(), j) == wanted.end() && job(j).record.status != Status::Finished)
             finish(j, Outcome::Skipped, {}, u"skipped: the matrix no longer holds it"_s, now);
@@ -292,7 +299,8 @@ void Plan::prepare(int index, TimeMs now)
     Node &node = m_nodes[size_t(prepared.node)];
     const JobDefinition &definition = *node.definition;
     JobRecord &record = prepared.record;
-    const bool simple = definition.name.isAbsent() && definition.environment.isAbsent() && definition.concurrency.isAbsent() && definition.continueOnError.isAbsent();
+    const bool simple = definition.name.isAbsent() && definition.environment.isAbsent() && definition.concurrency.isAbsent()
+                        && definition.continueOnError.isAbsent();
     if (simple)
         return;
     const language::Scope scope = scopeOf(index);
@@ -381,7 +389,8 @@ void Plan::openCall(int index, TimeMs now)
     const Scope &outer = m_scopes[size_t(m_nodes[size_t(job(index).node)].scope)];
     const auto refuse = [&](const QString &why) { finish(index, Outcome::Failed, {}, why, now); };
     if (!d.uses.text.startsWith(u"./"))
-        return refuse(u"“%1” lies in another repository; only reusable workflows of this one (./.github/workflows/…) can be called"_s.arg(d.uses.text));
+        return refuse(u"“%1” lies in another repository; only reusable workflows of this one (./.github/workflows/…) can be called"_s.arg(
+            d.uses.text));
     if (outer.depth + 1 >= maximumDepth)
         return refuse(u"reusable workflows are nested more than %1 deep"_s.arg(maximumDepth));
     const QString path = d.uses.text.mid(2);
@@ -402,7 +411,8 @@ void Plan::openCall(int index, TimeMs now)
     if (!with.has_value())
         return refuse(u"its “with” could not be evaluated: %1"_s.arg(with.error().message));
     for (const auto &[name, value] : with->object()) {
-        if (std::none_of(workflow->callInputs.begin(), workflow->callInputs.end(), [&](const InputDefinition &i) { return i.name.compare(name, Qt::CaseInsensitive) == 0; }))
+        if (std::none_of(workflow->callInputs.begin(), workflow->callInputs.end(),
+                         [&](const InputDefinition &i) { return i.name.compare(name, Qt::CaseInsensitive) == 0; }))
             return refuse(u"“%1” has no input “%2”"_s.arg(path, name));
     }
     ValueObject inputs;
@@ -432,7 +442,9 @@ void Plan::openCall(int index, TimeMs now)
         for (const auto &[name, value] : d.secrets.members)
             aliases.append({name.text(), value});
         for (const SecretDefinition &secret : workflow->callSecrets) {
-            if (secret.required && std::none_of(d.secrets.members.begin(), d.secrets.members.end(), [&](const auto &m) { return m.first.text().compare(secret.name, Qt::CaseInsensitive) == 0; }))
+            if (secret.required && std::none_of(d.secrets.members.begin(), d.secrets.members.end(), [&](const auto &m) {
+                    return m.first.text().compare(secret.name, Qt::CaseInsensitive) == 0;
+                }))
                 return refuse(u"“%1” requires the secret “%2”"_s.arg(path, secret.name));
         }
     }
@@ -472,7 +484,8 @@ void Plan::closeScope(int s, TimeMs now)
     ValueObject outputs;
     QString problem;
     language::Scope seen;
-    seen.contexts = ValueObject{{u"github"_s, m_github}, {u"inputs"_s, scope.inputs}, {u"vars"_s, varsContext(*m_run, nullptr)}, {u"jobs"_s, jobs}};
+    seen.contexts =
+        ValueObject{{u"github"_s, m_github}, {u"inputs"_s, scope.inputs}, {u"vars"_s, varsContext(*m_run, nullptr)}, {u"jobs"_s, jobs}};
     for (const auto &[name, output] : scope.workflow->callOutputs.members) {
         const TemplateNode *value = output.find(u"value");
         const auto evaluated = value ? language::evaluate(*value, seen) : language::ExpressionResult<Value>(Value());

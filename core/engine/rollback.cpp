@@ -27,7 +27,8 @@ const Deployment *lastStarted(const QList<Deployment> &newestFirst)
 
 const Deployment *lastVerified(const QList<Deployment> &newestFirst)
 {
-    const auto it = std::find_if(newestFirst.begin(), newestFirst.end(), [](const Deployment &d) { return d.state == DeploymentState::Verified; });
+    const auto it =
+        std::find_if(newestFirst.begin(), newestFirst.end(), [](const Deployment &d) { return d.state == DeploymentState::Verified; });
     return it == newestFirst.end() ? nullptr : &*it;
 }
 
@@ -57,8 +58,8 @@ QList<Deployment> rollbackCandidates(const QList<Deployment> &newestFirst, const
     return candidates;
 }
 
-Result<Deployment> chooseRollback(const QString &environment, const QList<Deployment> &newestFirst, const std::function<bool(ReleaseId)> &isQuarantined,
-                                  const QString &to)
+Result<Deployment> chooseRollback(const QString &environment, const QList<Deployment> &newestFirst,
+                                  const std::function<bool(ReleaseId)> &isQuarantined, const QString &to)
 {
     const QList<Deployment> candidates = rollbackCandidates(newestFirst, isQuarantined);
     QStringList versions;
@@ -69,7 +70,8 @@ Result<Deployment> chooseRollback(const QString &environment, const QList<Deploy
             return candidates.first();
         return refused(u"There is nothing to roll %1 back to."_s.arg(environment),
                        u"No other release has been verified there, or those that were are quarantined or were rolled back before."_s,
-                       u"Deploy a release that is known to be good: signalbox deploy %1 --release VERSION"_s.arg(environment), u"Nothing was changed."_s);
+                       u"Deploy a release that is known to be good: signalbox deploy %1 --release VERSION"_s.arg(environment),
+                       u"Nothing was changed."_s);
     }
     const Deployment *chosen = nullptr;
     const Deployment *any = nullptr;
@@ -84,14 +86,15 @@ Result<Deployment> chooseRollback(const QString &environment, const QList<Deploy
     }
     const QString instead = versions.isEmpty() ? QString() : u"It can go back to: %1."_s.arg(versions.join(u", "_s));
     if (!chosen)
-        return any ? refused(u"%1 was never verified in %2, so it cannot be rolled back to."_s.arg(to, environment), {}, instead, u"Nothing was changed."_s)
+        return any ? refused(u"%1 was never verified in %2, so it cannot be rolled back to."_s.arg(to, environment), {}, instead,
+                             u"Nothing was changed."_s)
                    : notFound(u"%1 has never been deployed to %2."_s.arg(to, environment), instead);
     if (isQuarantined(chosen->release))
         return refused(u"%1 is quarantined."_s.arg(to), {}, instead, u"Nothing was changed."_s);
     const Deployment *standing = lastStarted(newestFirst);
     if (standing && standing->state == DeploymentState::Verified && sameContent(*standing, *chosen))
-        return refused(u"%1 is what is live in %2 already."_s.arg(to, environment), {}, u"To deploy it again: signalbox redeploy %1"_s.arg(environment),
-                       u"Nothing was changed."_s);
+        return refused(u"%1 is what is live in %2 already."_s.arg(to, environment), {},
+                       u"To deploy it again: signalbox redeploy %1"_s.arg(environment), u"Nothing was changed."_s);
     return *chosen;
 }
 
@@ -101,7 +104,8 @@ Aftermath afterFailure(const Environment &environment, const Deployment &ended, 
         return {};
     const QString what = u"%1 ended as %2"_s.arg(ended.version, toString(ended.state));
     if (ended.mode == DeployMode::RollBack)
-        return {false, true, true, u"The rollback to %1 went wrong as well (%2). A person must look."_s.arg(ended.version, toString(ended.state))};
+        return {false, true, true,
+                u"The rollback to %1 went wrong as well (%2). A person must look."_s.arg(ended.version, toString(ended.state))};
     if (environment.onFailure == OnFailure::Pause)
         return {false, true, true, what + u"; on-failure: pause."_s};
     if (ended.state != DeploymentState::Failed)

@@ -24,7 +24,8 @@ namespace signalbox::engine {
 [[nodiscard]] Result<Deployment> chooseRollback(const QString &environment, const QList<Deployment> &newestFirst,
                                                 const std::function<bool(ReleaseId)> &isQuarantined, const QString &to = {});
 /// Every deployment that chooseRollback() would accept as `to`, newest first, one per release.
-[[nodiscard]] QList<Deployment> rollbackCandidates(const QList<Deployment> &newestFirst, const std::function<bool(ReleaseId)> &isQuarantined);
+[[nodiscard]] QList<Deployment> rollbackCandidates(const QList<Deployment> &newestFirst,
+                                                   const std::function<bool(ReleaseId)> &isQuarantined);
 
 /// What to do after a deployment ended badly.
 struct Aftermath {

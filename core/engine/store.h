@@ -12,8 +12,8 @@ namespace signalbox::engine {
 
 /// The right to act on a project. One engine holds it; every write of that engine carries the token.
 struct Lease {
-    QString holder;    ///< "host:pid:bootid:cookie", for people and for recovery
-    qint64 token = 0;  ///< rises with every change of holder
+    QString holder;   ///< "host:pid:bootid:cookie", for people and for recovery
+    qint64 token = 0; ///< rises with every change of holder
     TimeMs until = 0;
 };
 
@@ -25,9 +25,9 @@ struct Changes {
     QList<Deployment> deployments;
     QList<Approval> approvals;
     QList<Hold> holds;
-    QStringList releasedHolds;  ///< names of environments
+    QStringList releasedHolds; ///< names of environments
     QList<Intent> answeredIntents;
-    QList<Event> events;        ///< id and hashes are given by the store
+    QList<Event> events; ///< id and hashes are given by the store
     QList<SeenRef> seenRefs;
     QStringList forgottenRefs;
     QList<std::pair<QString, QString>> settings; ///< small facts of the engine: key, value
@@ -35,19 +35,19 @@ struct Changes {
 };
 
 struct RunFilter {
-    QString ref;              ///< full or short; empty: any
+    QString ref; ///< full or short; empty: any
     QString workflowPath;
     QString sha;
     std::optional<Status> status;
     std::optional<Outcome> outcome;
-    RunId before;             ///< only runs with a smaller number
+    RunId before; ///< only runs with a smaller number
     int limit = 100;
 };
 
 struct DeploymentFilter {
     QString environment;
     std::optional<DeploymentState> state;
-    bool onlyActive = false;  ///< not final
+    bool onlyActive = false; ///< not final
     QString commit;
     RunId run;
     DeploymentId before;
@@ -94,31 +94,38 @@ public:
     virtual Result<QList<Intent>> newIntents() = 0;
     virtual Result<std::optional<Intent>> intent(IntentId id) = 0;
     virtual Result<std::optional<Run>> run(RunId id) = 0;
-    virtual Result<QList<Run>> runs(const RunFilter &filter) = 0;        ///< newest first; without workflowText and environmentsText
-    virtual Result<QList<Run>> unfinishedRuns() = 0;                     ///< complete, oldest first
-    virtual Result<QList<JobRecord>> jobs(RunId run) = 0;                ///< in the order they were made
+    virtual Result<QList<Run>> runs(const RunFilter &filter) = 0; ///< newest first; without workflowText and environmentsText
+    virtual Result<QList<Run>> unfinishedRuns() = 0;              ///< complete, oldest first
+    virtual Result<QList<JobRecord>> jobs(RunId run) = 0;         ///< in the order they were made
     virtual Result<std::optional<JobRecord>> job(RunId run, const QString &key) = 0;
     virtual Result<QList<JobDuration>> recentDurations(const QString &workflowPath, int runs) = 0; ///< of successful jobs
-    virtual Result<QList<Release>> releases(int limit) = 0;              ///< newest first
+    virtual Result<QList<Release>> releases(int limit) = 0;                                        ///< newest first
     virtual Result<std::optional<Release>> release(ReleaseId id) = 0;
     virtual Result<std::optional<Release>> releaseByVersion(const QString &version) = 0;
     virtual Result<QList<Deployment>> deployments(const DeploymentFilter &filter) = 0; ///< newest first
     virtual Result<std::optional<Deployment>> deployment(DeploymentId id) = 0;
     virtual Result<QList<Approval>> openApprovals() = 0;
-    virtual Result<QList<Approval>> approvals(int limit) = 0;            ///< newest first, all states
+    virtual Result<QList<Approval>> approvals(int limit) = 0; ///< newest first, all states
     virtual Result<std::optional<Approval>> approval(ApprovalId id) = 0;
     virtual Result<QList<Hold>> holds() = 0;
-    virtual Result<QList<Event>> events(const EventFilter &filter) = 0;  ///< newest first
+    virtual Result<QList<Event>> events(const EventFilter &filter) = 0; ///< newest first
     virtual Result<QList<SeenRef>> seenRefs() = 0;
-    virtual Result<QString> setting(const QString &key) = 0;             ///< empty when never written
+    virtual Result<QString> setting(const QString &key) = 0; ///< empty when never written
     /// Largest id of each kind, so that the holder of the lease can number on.
-    struct Counters { qint64 run = 0, release = 0, deployment = 0, approval = 0; };
+    struct Counters {
+        qint64 run = 0, release = 0, deployment = 0, approval = 0;
+    };
     virtual Result<Counters> counters() = 0;
     /// Changes whenever anybody has written anything; cheap enough to ask ten times a second.
     virtual Result<qint64> changeStamp() = 0;
 
     // --- The audit chain ------------------------------------------------------------------------------------------
-    struct AuditReport { qint64 events = 0; QByteArray head; qint64 firstBad = 0; QString problem; };
+    struct AuditReport {
+        qint64 events = 0;
+        QByteArray head;
+        qint64 firstBad = 0;
+        QString problem;
+    };
     /// Recomputes every hash. firstBad 0: all good.
     virtual Result<AuditReport> verifyAudit() = 0;
 };

@@ -22,10 +22,8 @@ std::optional<Status> next(Status from, RunEvent event)
         case RunEvent::Finish: return Status::Finished;
         default: return {};
         }
-    case Status::Running:
-        return event == RunEvent::Finish ? std::optional(Status::Finished) : std::nullopt;
-    case Status::Finished:
-        return event == RunEvent::Rerun ? std::optional(Status::Queued) : std::nullopt;
+    case Status::Running: return event == RunEvent::Finish ? std::optional(Status::Finished) : std::nullopt;
+    case Status::Finished: return event == RunEvent::Rerun ? std::optional(Status::Queued) : std::nullopt;
     }
     return {};
 }
@@ -46,10 +44,8 @@ std::optional<Status> nextOfJob(Status from, JobEvent event)
         case JobEvent::Finish: return Status::Finished;
         default: return {};
         }
-    case Status::Running:
-        return event == JobEvent::Finish ? std::optional(Status::Finished) : std::nullopt;
-    case Status::Finished:
-        return event == JobEvent::Retry ? std::optional(Status::Waiting) : std::nullopt;
+    case Status::Running: return event == JobEvent::Finish ? std::optional(Status::Finished) : std::nullopt;
+    case Status::Finished: return event == JobEvent::Retry ? std::optional(Status::Waiting) : std::nullopt;
     }
     return {};
 }

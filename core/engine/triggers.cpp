@@ -46,7 +46,8 @@ TriggerDecision decideTrigger(const Workflow &workflow, const TriggerFacts &fact
         QStringList has;
         for (const EventDefinition &other : workflow.events)
             has.append(other.name);
-        return {false, u"%1 does not start on %2; it starts on %3"_s.arg(workflow.path, event, has.isEmpty() ? u"nothing"_s : has.join(u", "_s))};
+        return {false,
+                u"%1 does not start on %2; it starts on %3"_s.arg(workflow.path, event, has.isEmpty() ? u"nothing"_s : has.join(u", "_s))};
     }
     if (event == u"push" || event == u"pull_request") {
         if (const QString marker = skipMarker(facts.headMessage); !marker.isEmpty())
@@ -73,12 +74,16 @@ TriggerDecision decideTrigger(const Workflow &workflow, const TriggerFacts &fact
 Result<Value> dispatchInputs(const Workflow &workflow, const Value &given)
 {
     for (const auto &[name, value] : given.object()) {
-        if (std::none_of(workflow.dispatchInputs.begin(), workflow.dispatchInputs.end(), [&](const InputDefinition &i) { return i.name.compare(name, Qt::CaseInsensitive) == 0; })) {
+        if (std::none_of(workflow.dispatchInputs.begin(), workflow.dispatchInputs.end(),
+                         [&](const InputDefinition &i) { return i.name.compare(name, Qt::CaseInsensitive) == 0; })) {
             QStringList known;
             for (const InputDefinition &input : workflow.dispatchInputs)
                 known.append(input.name);
-            return Error{ErrorKind::Usage, u"%1 has no input “%2”."_s.arg(workflow.path, name), {},
-                         known.isEmpty() ? u"It takes no inputs."_s : u"Its inputs: %1."_s.arg(known.join(u", "_s)), u"Nothing was started."_s};
+            return Error{ErrorKind::Usage,
+                         u"%1 has no input “%2”."_s.arg(workflow.path, name),
+                         {},
+                         known.isEmpty() ? u"It takes no inputs."_s : u"Its inputs: %1."_s.arg(known.join(u", "_s)),
+                         u"Nothing was started."_s};
         }
     }
     ValueObject inputs;
@@ -87,7 +92,10 @@ Result<Value> dispatchInputs(const Workflow &workflow, const Value &given)
         Value value = found ? *found : input.defaultValue.isAbsent() ? Value() : input.defaultValue.literal();
         const QString text = language::toText(value);
         const auto bad = [&](const QString &why) {
-            return Error{ErrorKind::Usage, u"Input “%1” of %2 %3."_s.arg(input.name, workflow.path, why), {}, u"Give it with --input %1=VALUE."_s.arg(input.name),
+            return Error{ErrorKind::Usage,
+                         u"Input “%1” of %2 %3."_s.arg(input.name, workflow.path, why),
+                         {},
+                         u"Give it with --input %1=VALUE."_s.arg(input.name),
                          u"Nothing was started."_s};
         };
         if (input.required && text.isEmpty())
@@ -146,7 +154,8 @@ QString runTitle(const Workflow &workflow, const Run &run, const RepositoryFacts
 {
     if (!workflow.runName.isNull()) {
         language::Scope scope;
-        scope.contexts = ValueObject{{u"github"_s, githubContext(run, repository)}, {u"inputs"_s, run.trigger.inputs}, {u"vars"_s, varsContext(run, nullptr)}};
+        scope.contexts = ValueObject{
+            {u"github"_s, githubContext(run, repository)}, {u"inputs"_s, run.trigger.inputs}, {u"vars"_s, varsContext(run, nullptr)}};
         const auto title = language::evaluate(workflow.runName, scope);
         if (title.has_value() && !language::toText(*title).trimmed().isEmpty())
             return language::toText(*title).trimmed();

@@ -37,7 +37,8 @@ void applyProbe(const HealthCheck &check, CheckRecord &record, bool healthy, con
     } else if (elapsedMs + check.intervalMs > check.withinMs) { // there is no time for another one
         record.verdict = healthy ? Verdict::Inconclusive : Verdict::Failed;
         if (healthy)
-            record.detail = u"%1; only %2 of %3 successes in a row when the time was over"_s.arg(detail).arg(record.successes).arg(record.needed);
+            record.detail =
+                u"%1; only %2 of %3 successes in a row when the time was over"_s.arg(detail).arg(record.successes).arg(record.needed);
     }
 }
 
@@ -60,7 +61,9 @@ qint64 nextProbeDue(const HealthCheck &check, const CheckRecord &record, qint64 
 
 Verdict overall(const QList<CheckRecord> &checks)
 {
-    const auto has = [&](Verdict verdict) { return std::any_of(checks.begin(), checks.end(), [&](const CheckRecord &c) { return c.verdict == verdict; }); };
+    const auto has = [&](Verdict verdict) {
+        return std::any_of(checks.begin(), checks.end(), [&](const CheckRecord &c) { return c.verdict == verdict; });
+    };
     if (has(Verdict::Failed))
         return Verdict::Failed;
     if (has(Verdict::Errored))
@@ -90,7 +93,8 @@ QString verdictSentence(const QList<CheckRecord> &checks)
         return checks.size() == 1 ? u"Its check passed: %1."_s.arg(checks.first().title) : u"All %1 checks passed."_s.arg(checks.size());
     for (const CheckRecord &check : checks) {
         if (check.verdict == verdict)
-            return u"%1 “%2”: %3"_s.arg(check.smoke ? u"Smoke test"_s : u"Health check"_s, check.title, check.detail.isEmpty() ? toString(verdict) : check.detail);
+            return u"%1 “%2”: %3"_s.arg(check.smoke ? u"Smoke test"_s : u"Health check"_s, check.title,
+                                        check.detail.isEmpty() ? toString(verdict) : check.detail);
     }
     return {};
 }

@@ -9,9 +9,9 @@
 namespace signalbox::execution {
 
 struct FetchedAction {
-    QString folder;     ///< of the repository at that commit; cached, never written to
+    QString folder; ///< of the repository at that commit; cached, never written to
     QString sha;
-    QStringList notes;  ///< "The tag v4 moved since it was locked", for the log
+    QStringList notes; ///< "The tag v4 moved since it was locked", for the log
 };
 
 /// Where actions come from.

@@ -20,10 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path native(const QString &path)
-{
-    return fs::path(QFile::encodeName(path).toStdString());
-}
+fs::path native(const QString &path) { return fs::path(QFile::encodeName(path).toStdString()); }
 
 /// One file, link or mode included.
 Result<void> copyOne(const QString &from, const QString &to)
@@ -37,7 +34,8 @@ Result<void> copyOne(const QString &from, const QString &to)
     else
         fs::copy_file(native(from), native(to), fs::copy_options::overwrite_existing, error);
     if (error)
-        return unable(QStringLiteral("%1 cannot be copied to %2.").arg(from, to), QString::fromStdString(error.message()), QStringLiteral("Free some space or check the permissions."));
+        return unable(QStringLiteral("%1 cannot be copied to %2.").arg(from, to), QString::fromStdString(error.message()),
+                      QStringLiteral("Free some space or check the permissions."));
     return ok();
 }
 
@@ -71,10 +69,7 @@ Result<StoredArtifact> describe(const QString &name, const QString &folder)
     return artifact;
 }
 
-QString safeName(const QString &name)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(name, {}, ".")).left(200);
-}
+QString safeName(const QString &name) { return QString::fromLatin1(QUrl::toPercentEncoding(name, {}, ".")).left(200); }
 
 QString cacheFolder(const QString &store, const QString &key)
 {
@@ -91,19 +86,26 @@ QString textOf(const QString &path)
 
 Value StoredArtifact::toValue() const
 {
-    return Value(ValueObject{{QStringLiteral("name"), Value(name)}, {QStringLiteral("path"), Value(path)}, {QStringLiteral("size"), Value(size)}, {QStringLiteral("digest"), Value(digest)}});
+    return Value(ValueObject{{QStringLiteral("name"), Value(name)},
+                             {QStringLiteral("path"), Value(path)},
+                             {QStringLiteral("size"), Value(size)},
+                             {QStringLiteral("digest"), Value(digest)}});
 }
 
-Result<StoredArtifact> storeArtifact(const QString &store, const QString &name, const QString &workspace, const QStringList &patterns, bool hidden, bool overwrite)
+Result<StoredArtifact> storeArtifact(const QString &store, const QString &name, const QString &workspace, const QStringList &patterns,
+                                     bool hidden, bool overwrite)
 {
     if (name.isEmpty() || name.contains(QRegularExpression(QStringLiteral("[\"/:<>|*?\\\\\\r\\n]"))))
-        return invalid(QStringLiteral("'%1' cannot be the name of an artifact.").arg(name), QStringLiteral("It is empty or holds one of \" / : < > | * ? \\ or a line break."));
+        return invalid(QStringLiteral("'%1' cannot be the name of an artifact.").arg(name),
+                       QStringLiteral("It is empty or holds one of \" / : < > | * ? \\ or a line break."));
     const QString target = store + QLatin1Char('/') + safeName(name);
     if (QFileInfo::exists(target) && !overwrite)
-        return refused(QStringLiteral("There is an artifact %1 in this run already.").arg(name), {}, QStringLiteral("Give it another name, or set  overwrite: true"));
+        return refused(QStringLiteral("There is an artifact %1 in this run already.").arg(name), {},
+                       QStringLiteral("Give it another name, or set  overwrite: true"));
     const QStringList files = matchFiles(workspace, patterns, hidden);
     if (files.isEmpty())
-        return notFound(QStringLiteral("No files were found with the provided path: %1. No artifacts will be uploaded.").arg(patterns.join(QLatin1Char(' '))));
+        return notFound(QStringLiteral("No files were found with the provided path: %1. No artifacts will be uploaded.")
+                            .arg(patterns.join(QLatin1Char(' '))));
     // A single plain path keeps nothing of its folder; several are laid out below what they share.
     const QString base = commonFolder(files);
     const QString fresh = target + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -137,14 +139,16 @@ Result<StoredArtifact> fetchArtifact(const QString &store, const QString &name, 
     if (!QFileInfo(source).isDir()) {
         const QStringList names = artifactNames(store);
         return notFound(QStringLiteral("There is no artifact %1 in this run.").arg(name),
-                        names.isEmpty() ? QStringLiteral("No job has uploaded any; check needs: and the upload step.") : QStringLiteral("There are: %1").arg(names.join(QStringLiteral(", "))));
+                        names.isEmpty() ? QStringLiteral("No job has uploaded any; check needs: and the upload step.")
+                                        : QStringLiteral("There are: %1").arg(names.join(QStringLiteral(", "))));
     }
     for (const QString &file : matchFiles(source, {QStringLiteral("**")}))
         TRY(copyOne(file, folder + file.mid(source.size())));
     return describe(name, source);
 }
 
-Result<CacheHit> restoreCache(const QString &store, const QString &workspace, const QStringList &paths, const QString &key, const QStringList &prefixes, bool lookupOnly)
+Result<CacheHit> restoreCache(const QString &store, const QString &workspace, const QStringList &paths, const QString &key,
+                              const QStringList &prefixes, bool lookupOnly)
 {
     CacheHit hit;
     QString folder = cacheFolder(store, key);
@@ -213,7 +217,8 @@ Result<bool> saveCache(const QString &store, const QString &workspace, const QSt
         QDir(fresh).removeRecursively();
         return notFound(QStringLiteral("There is nothing to cache: no file at %1.").arg(paths.join(QStringLiteral(", "))));
     }
-    for (const auto &[name, content] : {std::pair(QStringLiteral("/key"), key), std::pair(QStringLiteral("/paths"), paths.join(QLatin1Char('\n')))}) {
+    for (const auto &[name, content] :
+         {std::pair(QStringLiteral("/key"), key), std::pair(QStringLiteral("/paths"), paths.join(QLatin1Char('\n')))}) {
         QSaveFile file(fresh + name);
         const QByteArray bytes = content.toUtf8();
         if (!file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {

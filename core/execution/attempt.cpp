@@ -15,10 +15,17 @@
 namespace signalbox::execution {
 
 JobAttempt::JobAttempt(LocalExecutor &executor, const engine::JobOrder &order)
-    : m_executor(executor), m_order(order), m_folder(executor.attemptFolder(order.key)), m_quick(order.deployment ? m_folder : quickFolder(m_folder)),
-      m_temp(m_folder + QStringLiteral("/temp")), m_fileCommands(m_quick + QStringLiteral("/commands")), m_log(m_folder + QStringLiteral("/log"), m_masker)
+    : m_executor(executor)
+    , m_order(order)
+    , m_folder(executor.attemptFolder(order.key))
+    , m_quick(order.deployment ? m_folder : quickFolder(m_folder))
+    , m_temp(m_folder + QStringLiteral("/temp"))
+    , m_fileCommands(m_quick + QStringLiteral("/commands"))
+    , m_log(m_folder + QStringLiteral("/log"), m_masker)
 {
-    m_containerTag = QStringLiteral("signalbox-%1-%2").arg(order.key.run.number()).arg(QString::fromLatin1(QCryptographicHash::hash(m_folder.toUtf8(), QCryptographicHash::Sha1).toHex().left(12)));
+    m_containerTag = QStringLiteral("signalbox-%1-%2")
+                         .arg(order.key.run.number())
+                         .arg(QString::fromLatin1(QCryptographicHash::hash(m_folder.toUtf8(), QCryptographicHash::Sha1).toHex().left(12)));
     m_timeout.setSingleShot(true);
     m_cancelTimeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &JobAttempt::jobTimedOut);
@@ -31,10 +38,7 @@ JobAttempt::JobAttempt(LocalExecutor &executor, const engine::JobOrder &order)
 
 JobAttempt::~JobAttempt() = default;
 
-void JobAttempt::later(std::function<void()> call)
-{
-    QTimer::singleShot(0, this, here(std::move(call)));
-}
+void JobAttempt::later(std::function<void()> call) { QTimer::singleShot(0, this, here(std::move(call))); }
 
 void JobAttempt::start()
 {
@@ -77,7 +81,9 @@ void JobAttempt::resume(const QList<StepRecord> &steps)
             // Nobody knows how far it got.
             endWith(Outcome::Lost,
                     unable(QStringLiteral("How this job went on cannot be told."),
-                           QStringLiteral("The engine ended while it ran, and its notes in %1 are missing or from another start of this machine.").arg(m_folder),
+                           QStringLiteral(
+                               "The engine ended while it ran, and its notes in %1 are missing or from another start of this machine.")
+                               .arg(m_folder),
                            QStringLiteral("Look at what the job was doing, then run it again.")));
             return;
         }
@@ -94,11 +100,13 @@ Result<void> JobAttempt::makeFolders()
 {
     const QString owner = m_order.github[QStringLiteral("repository")].string();
     const QString name = owner.section(QLatin1Char('/'), -1);
-    m_workspace = m_order.root.isEmpty() ? m_folder + QStringLiteral("/work/") + (name.isEmpty() ? QStringLiteral("repository") : name) : m_order.root;
+    m_workspace = m_order.root.isEmpty() ? m_folder + QStringLiteral("/work/") + (name.isEmpty() ? QStringLiteral("repository") : name)
+                                         : m_order.root;
     for (const QString &folder : {m_temp, m_fileCommands, m_workspace}) {
         if (!QDir().mkpath(folder)) {
             return unable(QStringLiteral("The folder %1 cannot be made.").arg(folder), QString::fromLocal8Bit(strerror(errno)),
-                          QStringLiteral("Free some space or make the folder writable, then run the job again."), QStringLiteral("Nothing of this job has run."));
+                          QStringLiteral("Free some space or make the folder writable, then run the job again."),
+                          QStringLiteral("Nothing of this job has run."));
         }
     }
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -110,7 +118,8 @@ Result<void> JobAttempt::makeFolders()
         const Value event = m_order.github[QStringLiteral("event")];
         const QByteArray json = event.isNull() ? QByteArray("{}") : event.toJson();
         if (!file.open(QFile::WriteOnly) || file.write(json) != json.size() || !file.flush())
-            return unable(QStringLiteral("The file %1 cannot be written.").arg(m_eventPath), file.errorString(), QStringLiteral("Free some space."));
+            return unable(QStringLiteral("The file %1 cannot be written.").arg(m_eventPath), file.errorString(),
+                          QStringLiteral("Free some space."));
     }
     return ok();
 }
@@ -142,18 +151,21 @@ void JobAttempt::begin()
 
 Result<void> JobAttempt::prepare()
 {
-    for (const auto &[name, value] : {std::pair(QStringLiteral("github"), m_order.github), std::pair(QStringLiteral("needs"), m_order.needs),
-                                      std::pair(QStringLiteral("matrix"), m_order.matrix), std::pair(QStringLiteral("strategy"), m_order.strategy),
-                                      std::pair(QStringLiteral("inputs"), m_order.inputs), std::pair(QStringLiteral("vars"), m_order.vars)})
+    for (const auto &[name, value] :
+         {std::pair(QStringLiteral("github"), m_order.github), std::pair(QStringLiteral("needs"), m_order.needs),
+          std::pair(QStringLiteral("matrix"), m_order.matrix), std::pair(QStringLiteral("strategy"), m_order.strategy),
+          std::pair(QStringLiteral("inputs"), m_order.inputs), std::pair(QStringLiteral("vars"), m_order.vars)})
         m_base.insert(name, value);
     m_base.insert(QStringLiteral("secrets"), Value(m_secrets));
-    ValueObject runner{{QStringLiteral("name"), Value(QSysInfo::machineHostName())},
-                       {QStringLiteral("os"), Value(QStringLiteral("Linux"))},
-                       {QStringLiteral("arch"), Value(QSysInfo::currentCpuArchitecture() == QLatin1String("x86_64") ? QStringLiteral("X64") : QStringLiteral("ARM64"))},
-                       {QStringLiteral("temp"), Value(m_temp)},
-                       {QStringLiteral("tool_cache"), Value(m_executor.options().cacheFolder + QStringLiteral("/tools"))},
-                       {QStringLiteral("workspace"), Value(QFileInfo(m_workspace).path())},
-                       {QStringLiteral("environment"), Value(QStringLiteral("self-hosted"))}};
+    ValueObject runner{
+        {QStringLiteral("name"), Value(QSysInfo::machineHostName())},
+        {QStringLiteral("os"), Value(QStringLiteral("Linux"))},
+        {QStringLiteral("arch"),
+         Value(QSysInfo::currentCpuArchitecture() == QLatin1String("x86_64") ? QStringLiteral("X64") : QStringLiteral("ARM64"))},
+        {QStringLiteral("temp"), Value(m_temp)},
+        {QStringLiteral("tool_cache"), Value(m_executor.options().cacheFolder + QStringLiteral("/tools"))},
+        {QStringLiteral("workspace"), Value(QFileInfo(m_workspace).path())},
+        {QStringLiteral("environment"), Value(QStringLiteral("self-hosted"))}};
     m_base.insert(QStringLiteral("runner"), Value(runner));
 
     const JobDefinition &job = *m_order.job;
@@ -208,7 +220,8 @@ void JobAttempt::cancel(const QString &reason)
     }
     m_cancelTimeout.start(int(qMin(minutes * 60'000, 2e9)));
     if (m_settingUp) {
-        endWith(m_timedOut ? Outcome::TimedOut : Outcome::Canceled, Error{ErrorKind::Interrupted, QStringLiteral("The job was ended while its services started."), reason, {}, {}});
+        endWith(m_timedOut ? Outcome::TimedOut : Outcome::Canceled,
+                Error{ErrorKind::Interrupted, QStringLiteral("The job was ended while its services started."), reason, {}, {}});
         return;
     }
     for (auto &[number, lane] : m_lanes) {

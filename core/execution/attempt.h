@@ -24,7 +24,7 @@ struct StepFrame {
     std::vector<const StepDefinition *> steps;
     size_t next = 0;
     ValueObject stepsContext, inputs;
-    ValueObject env;       ///< of the step that called the action
+    ValueObject env; ///< of the step that called the action
     bool failed = false;
     QString folder, repository, ref; ///< of the action
     QString key;                     ///< which place this is in the job: "2/0/" are the steps of the first step of the job's third
@@ -40,23 +40,23 @@ struct RunningStep {
     enum class Kind { Script, Node, Docker, Composite, Builtin, Deploy };
     const StepDefinition *definition = nullptr; ///< nothing: a post step
     Kind kind = Kind::Script;
-    int record = -1;         ///< index of the job's step that is shown
+    int record = -1; ///< index of the job's step that is shown
     QString id, name;
-    ValueObject env;         ///< the `env` context that it sees
+    ValueObject env; ///< the `env` context that it sees
     bool continueOnError = false;
     qint64 timeoutMs = 0;
     TimeMs startedAt = 0;
     // While a program runs:
     std::string cookie;
-    int number = 0;          ///< of its files
+    int number = 0; ///< of its files
     qint64 logOffset = 0;
-    QString script;          ///< removed afterwards
+    QString script; ///< removed afterwards
     ValueObject outputs, state;
-    ValueList inner;         ///< what the steps of a composite action have come to, as StepRecord::inner
-    int deployIndex = 0;     ///< the target's script that runs
-    QString phase;           ///< of an action: pre, main, post
-    int action = -1;         ///< index in m_actions
-    QString error;           ///< said by a file command or a workflow command: the step fails
+    ValueList inner;     ///< what the steps of a composite action have come to, as StepRecord::inner
+    int deployIndex = 0; ///< the target's script that runs
+    QString phase;       ///< of an action: pre, main, post
+    int action = -1;     ///< index in m_actions
+    QString error;       ///< said by a file command or a workflow command: the step fails
 };
 
 /// An action that is nothing but an image: `docker://…`.
@@ -65,7 +65,7 @@ struct RunningStep {
 /// An action that took part in the job, for its post step (rule 82).
 struct UsedAction {
     std::shared_ptr<const ActionDefinition> definition; ///< nothing: built in
-    QString key;             ///< of its step, when its `pre` has run
+    QString key;                                        ///< of its step, when its `pre` has run
     QString uses, folder, repository, ref, name;
     ValueObject inputs, state, env;
     int record = -1;
@@ -94,9 +94,9 @@ private:
         QStringList paths;
         std::unique_ptr<JobLog> log;
         QString id;
-        ValueObject newEnv;                ///< to join the job's
+        ValueObject newEnv; ///< to join the job's
         QStringList newPaths;
-        Outcome outcome = Outcome::None;   ///< a bad end
+        Outcome outcome = Outcome::None; ///< a bad end
         int record = -1;
         bool started = false, ended = false, settled = false, canceled = false;
     };
@@ -130,8 +130,7 @@ private:
     void endWith(Outcome outcome, const Error &error);
     void later(std::function<void()> call);
     /// The call, in the lane of now, unless the attempt is over by then.
-    template<typename Call>
-    [[nodiscard]] auto here(Call call)
+    template<typename Call> [[nodiscard]] auto here(Call call)
     {
         return [self = QPointer<JobAttempt>(this), lane = m_lane, call = std::move(call)](auto &&...values) mutable {
             if (!self || self->m_finished)
@@ -231,7 +230,8 @@ private:
     void setUpEnded();
     void stopServices();
     using EngineAnswer = std::function<void(int status, QByteArray output)>;
-    void engineCommand(const QStringList &arguments, const QStringList &variables, EngineAnswer done, const QByteArray &input = {}, int withinMs = 0);
+    void engineCommand(const QStringList &arguments, const QStringList &variables, EngineAnswer done, const QByteArray &input = {},
+                       int withinMs = 0);
 
     // attemptcontainers.cpp, attemptimages.cpp, attemptdocker.cpp
     struct ContainerStart;
@@ -249,7 +249,8 @@ private:
     void copyIntoContainer(const QString &folder, std::function<void()> then);
     [[nodiscard]] QStringList commonMounts() const;
     [[nodiscard]] bool isCopied(const QString &folder) const;
-    [[nodiscard]] QStringList wrapped(const QStringList &argv, const QString &folder, const RunningStep &step, const std::vector<std::string> &variables) const;
+    [[nodiscard]] QStringList wrapped(const QStringList &argv, const QString &folder, const RunningStep &step,
+                                      const std::vector<std::string> &variables) const;
     [[nodiscard]] Service *serviceNamed(const QString &name);
     void dockerPhase(const QString &phase);
     void removeActionContainer(int number, std::function<void()> then);
@@ -302,20 +303,20 @@ private:
     engine::JobOrder m_order;
     QString m_folder, m_quick, m_temp, m_workspace, m_fileCommands, m_eventPath;
     Masker m_masker;
-    QStringList m_secretTexts;         ///< values to mask, add-mask included
+    QStringList m_secretTexts; ///< values to mask, add-mask included
     JobLog m_log;
     ValueObject m_secrets, m_env, m_serviceContexts;
-    ValueObject m_base;                ///< contexts that do not change
-    ValueObject m_variables;           ///< NAME -> value set through GITHUB_ENV, on top of the machine's
+    ValueObject m_base;      ///< contexts that do not change
+    ValueObject m_variables; ///< NAME -> value set through GITHUB_ENV, on top of the machine's
     QStringList m_paths;
     std::map<int, std::unique_ptr<Lane>> m_lanes; ///< 0: the job's own steps; empty while nothing ran in the background
-    int m_lane = 0;                     ///< the one that is entered
+    int m_lane = 0;                               ///< the one that is entered
     QList<int> m_awaited;
     std::deque<StepFrame> m_frames;
     std::vector<RunningStep> m_running; ///< nested: the composite steps, and the innermost
     std::vector<UsedAction> m_actions;
-    std::vector<int> m_posts;           ///< indexes into m_actions, last first
-    std::deque<int> m_pres;             ///< the same, first first
+    std::vector<int> m_posts;                ///< indexes into m_actions, last first
+    std::deque<int> m_pres;                  ///< the same, first first
     QHash<QString, FetchedAction> m_fetched; ///< by `owner/name@ref`
     QList<StepRecord> m_records;
     QList<Annotation> m_annotations;
@@ -323,22 +324,22 @@ private:
     QStringList m_summaries;
     ValueList m_artifacts;
     language::ProblemMatchers m_matchers;
-    ValueList m_matcherTexts;           ///< what they were made from
+    ValueList m_matcherTexts; ///< what they were made from
     std::unique_ptr<ShimClient> m_shim;
     std::vector<std::unique_ptr<Service>> m_services;
     QString m_engine, m_network, m_container; ///< container engine's program; network and job container, when there are
-    QString m_containerPath;            ///< PATH of the job's container
-    QString m_containerTag;             ///< label of all containers of this attempt
-    QStringList m_copied;               ///< folders that were copied into the job's container
+    QString m_containerPath;                  ///< PATH of the job's container
+    QString m_containerTag;                   ///< label of all containers of this attempt
+    QStringList m_copied;                     ///< folders that were copied into the job's container
     bool m_marked = false, m_settingUp = false;
     TimeMs m_servicesSince = 0;
-    QStringList m_rubbish;              ///< files to remove once the next step is on record
-    qsizetype m_ownMasks = 0;           ///< how many of m_secretTexts came from the secret reader
+    QStringList m_rubbish;    ///< files to remove once the next step is on record
+    qsizetype m_ownMasks = 0; ///< how many of m_secretTexts came from the secret reader
     std::vector<ProcessIdentity> m_lingering;
     TargetDefinition m_target;
     QTimer m_timeout, m_cancelTimeout, m_serviceTimer, m_containerLimit;
     TimeMs m_startedAt = 0;
-    Outcome m_outcome = Outcome::None;  ///< a bad end, once there is one
+    Outcome m_outcome = Outcome::None; ///< a bad end, once there is one
     bool m_canceled = false, m_timedOut = false, m_inPosts = false, m_forced = false, m_finished = false, m_resumed = false;
     QString m_cancelReason, m_problem;
     int m_counter = 0;

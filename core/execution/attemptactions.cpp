@@ -28,7 +28,8 @@ QList<NamedText> JobAttempt::inputVariables(const UsedAction &action)
 {
     QList<NamedText> list;
     for (const auto &[name, value] : action.inputs)
-        list.append({QStringLiteral("INPUT_") + QString(name).replace(QLatin1Char(' '), QLatin1Char('_')).toUpper(), language::toText(value)}); // rule 46
+        list.append({QStringLiteral("INPUT_") + QString(name).replace(QLatin1Char(' '), QLatin1Char('_')).toUpper(),
+                     language::toText(value)}); // rule 46
     return list;
 }
 
@@ -57,9 +58,11 @@ void JobAttempt::useAction()
     }
     const qsizetype at = uses.lastIndexOf(QLatin1Char('@'));
     const QString path = uses.left(at);
-    const QString repository = path.section(QLatin1Char('/'), 0, 1), below = path.section(QLatin1Char('/'), 2), ref = at < 0 ? QString() : uses.mid(at + 1);
+    const QString repository = path.section(QLatin1Char('/'), 0, 1), below = path.section(QLatin1Char('/'), 2),
+                  ref = at < 0 ? QString() : uses.mid(at + 1);
     if (at < 0 || repository.count(QLatin1Char('/')) != 1) {
-        failStep(invalid(QStringLiteral("'%1' names no action.").arg(uses), QStringLiteral("It is neither owner/repository@ref, ./folder nor docker://image.")));
+        failStep(invalid(QStringLiteral("'%1' names no action.").arg(uses),
+                         QStringLiteral("It is neither owner/repository@ref, ./folder nor docker://image.")));
         return;
     }
     if (useBuiltin(path.toLower()))
@@ -68,20 +71,23 @@ void JobAttempt::useAction()
         failStep(unable(QStringLiteral("The action %1 cannot be fetched here.").arg(uses)), Outcome::Errored);
         return;
     }
-    const auto use = [this, uses, repository, below, ref](const FetchedAction &fetched) { useFolder(below.isEmpty() ? fetched.folder : fetched.folder + QLatin1Char('/') + below, uses, repository, ref); };
+    const auto use = [this, uses, repository, below, ref](const FetchedAction &fetched) {
+        useFolder(below.isEmpty() ? fetched.folder : fetched.folder + QLatin1Char('/') + below, uses, repository, ref);
+    };
     if (const auto known = m_fetched.constFind(repository + QLatin1Char('@') + ref); known != m_fetched.constEnd()) {
         use(*known);
         return;
     }
-    m_executor.ports().actions->fetch(repository, ref, here([this, uses, use](Result<FetchedAction> fetched) {
-        if (!fetched) {
-            failStep(fetched.error().within(QStringLiteral("The action %1 could not be fetched.").arg(uses)), Outcome::Errored);
-            return;
-        }
-        for (const QString &note : fetched->notes)
-            m_log.write('W', note);
-        use(*fetched);
-    }));
+    m_executor.ports().actions->fetch(
+        repository, ref, here([this, uses, use](Result<FetchedAction> fetched) {
+            if (!fetched) {
+                failStep(fetched.error().within(QStringLiteral("The action %1 could not be fetched.").arg(uses)), Outcome::Errored);
+                return;
+            }
+            for (const QString &note : fetched->notes)
+                m_log.write('W', note);
+            use(*fetched);
+        }));
 }
 
 void JobAttempt::useFolder(const QString &folder, const QString &uses, const QString &repository, const QString &ref)
@@ -116,7 +122,8 @@ void JobAttempt::useFolder(const QString &folder, const QString &uses, const QSt
     action.env = step.env;
     action.record = step.record;
     const QString key = stepKey();
-    const auto before = std::find_if(m_actions.begin(), m_actions.end(), [&key](const UsedAction &used) { return !key.isEmpty() && used.key == key; });
+    const auto before =
+        std::find_if(m_actions.begin(), m_actions.end(), [&key](const UsedAction &used) { return !key.isEmpty() && used.key == key; });
     if (before != m_actions.end()) { // its pre has run: the same state goes on
         action.state = before->state;
         action.key = key;
@@ -151,16 +158,15 @@ void JobAttempt::useFolder(const QString &folder, const QString &uses, const QSt
         return;
     }
     case ActionDefinition::Kind::JavaScript:
-    case ActionDefinition::Kind::Docker:
-        runPhase(QStringLiteral("main"));
-        return;
+    case ActionDefinition::Kind::Docker: runPhase(QStringLiteral("main")); return;
     }
 }
 
 void JobAttempt::registerPost(int action)
 {
     const ActionDefinition &definition = *m_actions[size_t(action)].definition;
-    const bool has = definition.kind == ActionDefinition::Kind::JavaScript ? !definition.post.isEmpty() : !definition.postEntrypoint.isEmpty();
+    const bool has =
+        definition.kind == ActionDefinition::Kind::JavaScript ? !definition.post.isEmpty() : !definition.postEntrypoint.isEmpty();
     if (has && std::find(m_posts.begin(), m_posts.end(), action) == m_posts.end())
         m_posts.push_back(action);
 }
@@ -185,7 +191,8 @@ Result<ValueObject> JobAttempt::actionInputs(const ActionDefinition *action, con
 {
     ValueObject inputs;
     const StepDefinition &definition = *m_running.back().definition;
-    const Value given = TRY(evaluated(definition.with, seen).within(QStringLiteral("The inputs (with:) of the action cannot be evaluated.")));
+    const Value given =
+        TRY(evaluated(definition.with, seen).within(QStringLiteral("The inputs (with:) of the action cannot be evaluated.")));
     for (const auto &[name, value] : given.object())
         inputs.insert(name, Value(language::toText(value)));
     if (!action)
@@ -198,8 +205,9 @@ Result<ValueObject> JobAttempt::actionInputs(const ActionDefinition *action, con
         inputs.insert(input.name, Value(TRY(text(input.defaultValue, seen))));
     }
     for (const auto &[name, value] : given.object()) {
-        const bool known = std::any_of(action->inputs.begin(), action->inputs.end(),
-                                       [&name = name](const InputDefinition &input) { return input.name.compare(name, Qt::CaseInsensitive) == 0; });
+        const bool known = std::any_of(action->inputs.begin(), action->inputs.end(), [&name = name](const InputDefinition &input) {
+            return input.name.compare(name, Qt::CaseInsensitive) == 0;
+        });
         if (!quiet && !known && action->kind != ActionDefinition::Kind::Docker)
             m_log.write('W', QStringLiteral("Unexpected input '%1': the action does not know it.").arg(name));
     }
@@ -212,9 +220,11 @@ void JobAttempt::runNode(const QString &phase)
     step.kind = RunningStep::Kind::Node;
     step.phase = phase;
     const UsedAction &action = m_actions[size_t(step.action)];
-    const QString node = m_container.isEmpty() ? findProgram(QStringLiteral("node"), searchPath()) : QStringLiteral("node"); // the container's own: ours may not run there
+    const QString node = m_container.isEmpty() ? findProgram(QStringLiteral("node"), searchPath())
+                                               : QStringLiteral("node"); // the container's own: ours may not run there
     if (node.isEmpty()) {
-        failStep(unable(QStringLiteral("The action %1 is JavaScript, and there is no node here.").arg(action.uses), {}, QStringLiteral("Install Node.js 20 or later: apt-get install nodejs")));
+        failStep(unable(QStringLiteral("The action %1 is JavaScript, and there is no node here.").arg(action.uses), {},
+                        QStringLiteral("Install Node.js 20 or later: apt-get install nodejs")));
         return;
     }
     step.number = ++m_counter;
@@ -228,7 +238,9 @@ void JobAttempt::runNode(const QString &phase)
         m_log.write('g', {});
     }
     const ActionDefinition &definition = *action.definition;
-    const QString file = phase == QLatin1String("pre") ? definition.pre : phase == QLatin1String("post") ? definition.post : definition.main;
+    const QString file = phase == QLatin1String("pre")    ? definition.pre
+                         : phase == QLatin1String("post") ? definition.post
+                                                          : definition.main;
     launch({node, QDir::cleanPath(action.folder + QLatin1Char('/') + file)}, m_workspace, more);
 }
 

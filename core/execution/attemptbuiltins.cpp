@@ -14,10 +14,7 @@ namespace signalbox::execution {
 
 namespace {
 
-bool isTrue(const QString &text)
-{
-    return text.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0;
-}
+bool isTrue(const QString &text) { return text.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0; }
 
 QStringList linesOf(const QString &text)
 {
@@ -43,10 +40,11 @@ QString JobAttempt::input(const char *name) const
 
 bool JobAttempt::isBuiltin(const QString &name)
 {
-    static const QStringList names{QStringLiteral("actions/checkout"),     QStringLiteral("actions/upload-artifact"), QStringLiteral("actions/download-artifact"),
-                                   QStringLiteral("actions/cache"),        QStringLiteral("actions/cache/restore"),   QStringLiteral("actions/cache/save"),
-                                   QStringLiteral("actions/setup-python"), QStringLiteral("actions/setup-node"),      QStringLiteral("actions/setup-go"),
-                                   QStringLiteral("actions/setup-java"),   QStringLiteral("signalbox/deploy")};
+    static const QStringList names{
+        QStringLiteral("actions/checkout"),     QStringLiteral("actions/upload-artifact"), QStringLiteral("actions/download-artifact"),
+        QStringLiteral("actions/cache"),        QStringLiteral("actions/cache/restore"),   QStringLiteral("actions/cache/save"),
+        QStringLiteral("actions/setup-python"), QStringLiteral("actions/setup-node"),      QStringLiteral("actions/setup-go"),
+        QStringLiteral("actions/setup-java"),   QStringLiteral("signalbox/deploy")};
     return names.contains(name);
 }
 
@@ -112,7 +110,10 @@ void JobAttempt::runCheckout()
 {
     if (!m_order.root.isEmpty()) {
         m_log.write('N', QStringLiteral("The folder %1 is used as it is (--root); nothing was checked out.").arg(m_order.root));
-        later([this] { builtinEnded(ValueObject{{QStringLiteral("ref"), m_order.github[QStringLiteral("ref")]}, {QStringLiteral("commit"), Value(m_order.sha)}}); });
+        later([this] {
+            builtinEnded(ValueObject{{QStringLiteral("ref"), m_order.github[QStringLiteral("ref")]},
+                                     {QStringLiteral("commit"), Value(m_order.sha)}});
+        });
         return;
     }
     if (!m_executor.ports().checkout) {
@@ -138,16 +139,17 @@ void JobAttempt::runCheckout()
     order.submodules = isTrue(input("submodules")) || input("submodules") == QLatin1String("recursive");
     order.lfs = isTrue(input("lfs"));
     order.token = input("token");
-    m_executor.ports().checkout->checkout(order, here([this, order](Result<CheckoutDone> done) {
-        if (!done) {
-            builtinEnded(done.error().within(QStringLiteral("%1 could not be checked out.").arg(order.ref)));
-            return;
-        }
-        for (const QString &note : done->notes)
-            m_log.write('N', note);
-        m_log.write('O', QStringLiteral("%1 is in %2").arg(done->sha, order.folder));
-        builtinEnded(ValueObject{{QStringLiteral("ref"), Value(done->ref)}, {QStringLiteral("commit"), Value(done->sha)}});
-    }));
+    m_executor.ports().checkout->checkout(
+        order, here([this, order](Result<CheckoutDone> done) {
+            if (!done) {
+                builtinEnded(done.error().within(QStringLiteral("%1 could not be checked out.").arg(order.ref)));
+                return;
+            }
+            for (const QString &note : done->notes)
+                m_log.write('N', note);
+            m_log.write('O', QStringLiteral("%1 is in %2").arg(done->sha, order.folder));
+            builtinEnded(ValueObject{{QStringLiteral("ref"), Value(done->ref)}, {QStringLiteral("commit"), Value(done->sha)}});
+        }));
 }
 
 void JobAttempt::runUpload()
@@ -157,7 +159,10 @@ void JobAttempt::runUpload()
     const QString missing = input("if-no-files-found");
     const bool hidden = isTrue(input("include-hidden-files")), overwrite = isTrue(input("overwrite")) || m_order.key.attempt > 1;
     elsewhere(
-        this, [store = artifacts(m_folder), name, workspace = m_workspace, patterns, hidden, overwrite] { return storeArtifact(store, name, workspace, patterns, hidden, overwrite); },
+        this,
+        [store = artifacts(m_folder), name, workspace = m_workspace, patterns, hidden, overwrite] {
+            return storeArtifact(store, name, workspace, patterns, hidden, overwrite);
+        },
         here([this, missing, name](Result<StoredArtifact> stored) {
             if (!stored && stored.error().kind == ErrorKind::NotFound && missing != QLatin1String("error")) {
                 if (missing != QLatin1String("ignore"))
@@ -170,7 +175,9 @@ void JobAttempt::runUpload()
                 return;
             }
             m_artifacts.append(stored->toValue());
-            m_log.write('O', QStringLiteral("Artifact %1: %2 files, %3 bytes, %4").arg(name).arg(stored->files).arg(stored->size).arg(stored->digest));
+            m_log.write(
+                'O',
+                QStringLiteral("Artifact %1: %2 files, %3 bytes, %4").arg(name).arg(stored->files).arg(stored->size).arg(stored->digest));
             builtinEnded(ValueObject{{QStringLiteral("artifact-id"), Value(name)},
                                      {QStringLiteral("artifact-digest"), Value(stored->digest.section(QLatin1Char(':'), 1))},
                                      {QStringLiteral("artifact-url"), Value(QStringLiteral("file://") + stored->path)}});
@@ -193,7 +200,8 @@ void JobAttempt::runDownload()
             }
             QStringList told;
             for (const QString &name : std::as_const(names)) {
-                const auto fetched = TRY(fetchArtifact(store, name, single.isEmpty() && !merge ? folder + QLatin1Char('/') + name : folder));
+                const auto fetched =
+                    TRY(fetchArtifact(store, name, single.isEmpty() && !merge ? folder + QLatin1Char('/') + name : folder));
                 told.append(QStringLiteral("Artifact %1: %2 files, %3").arg(name).arg(fetched.files).arg(fetched.digest));
             }
             return told;
@@ -218,25 +226,28 @@ void JobAttempt::runCacheRestore()
         return;
     }
     const bool mustHit = isTrue(input("fail-on-cache-miss")), lookup = isTrue(input("lookup-only"));
-    const bool savesLater = m_actions[size_t(m_running.back().action)].uses.startsWith(QLatin1String("actions/cache@"), Qt::CaseInsensitive);
+    const bool savesLater =
+        m_actions[size_t(m_running.back().action)].uses.startsWith(QLatin1String("actions/cache@"), Qt::CaseInsensitive);
     elsewhere(
         this,
-        [store = m_executor.options().cacheFolder + QStringLiteral("/actions"), workspace = m_workspace, paths, key, prefixes = linesOf(input("restore-keys")), lookup] {
-            return restoreCache(store, workspace, paths, key, prefixes, lookup);
-        },
+        [store = m_executor.options().cacheFolder + QStringLiteral("/actions"), workspace = m_workspace, paths, key,
+         prefixes = linesOf(input("restore-keys")), lookup] { return restoreCache(store, workspace, paths, key, prefixes, lookup); },
         here([this, key, mustHit, savesLater](Result<CacheHit> hit) {
             if (!hit) { // a cache is a convenience: without it the job only takes longer
                 m_log.write('W', hit.error().text());
                 hit = CacheHit();
             }
-            m_log.write('O', hit->key.isEmpty() ? QStringLiteral("Cache not found for %1").arg(key) : QStringLiteral("Cache restored from key: %1").arg(hit->key));
+            m_log.write('O', hit->key.isEmpty() ? QStringLiteral("Cache not found for %1").arg(key)
+                                                : QStringLiteral("Cache restored from key: %1").arg(hit->key));
             if (hit->key.isEmpty() && mustHit) {
                 builtinEnded(notFound(QStringLiteral("There is no cache for %1, and fail-on-cache-miss is set.").arg(key)));
                 return;
             }
             if (savesLater && !hit->exact)
                 m_posts.push_back(m_running.back().action);
-            builtinEnded(ValueObject{{QStringLiteral("cache-hit"), Value(hit->key.isEmpty() ? QString() : hit->exact ? QStringLiteral("true") : QStringLiteral("false"))},
+            builtinEnded(ValueObject{{QStringLiteral("cache-hit"), Value(hit->key.isEmpty() ? QString()
+                                                                         : hit->exact       ? QStringLiteral("true")
+                                                                                            : QStringLiteral("false"))},
                                      {QStringLiteral("cache-primary-key"), Value(key)},
                                      {QStringLiteral("cache-matched-key"), Value(hit->key)}});
         }));
@@ -252,12 +263,14 @@ void JobAttempt::runCacheSave(const UsedAction &action)
     elsewhere(
         this,
         [store = m_executor.options().cacheFolder + QStringLiteral("/actions"), workspace = m_workspace,
-         paths = linesOf(language::toText(action.inputs.value(QStringLiteral("path")))), key] { return saveCache(store, workspace, paths, key); },
+         paths = linesOf(language::toText(action.inputs.value(QStringLiteral("path")))),
+         key] { return saveCache(store, workspace, paths, key); },
         here([this, key](Result<bool> saved) {
             if (!saved)
                 m_log.write('W', saved.error().text());
             else
-                m_log.write('O', *saved ? QStringLiteral("Cache saved with key: %1").arg(key) : QStringLiteral("There is a cache with key %1 already; it stays as it is.").arg(key));
+                m_log.write('O', *saved ? QStringLiteral("Cache saved with key: %1").arg(key)
+                                        : QStringLiteral("There is a cache with key %1 already; it stays as it is.").arg(key));
             builtinEnded(ValueObject());
         }));
 }
@@ -268,14 +281,17 @@ void JobAttempt::useInstalled(const QString &tool)
     const QString name = tool == QLatin1String("python") ? QStringLiteral("python3") : tool;
     const QString program = findProgram(name, searchPath());
     if (program.isEmpty()) {
-        failStep(unable(QStringLiteral("%1 is not installed on this machine.").arg(tool), QStringLiteral("actions/setup-%1 uses what is there; it installs nothing.").arg(tool),
+        failStep(unable(QStringLiteral("%1 is not installed on this machine.").arg(tool),
+                        QStringLiteral("actions/setup-%1 uses what is there; it installs nothing.").arg(tool),
                         QStringLiteral("Install %1.").arg(tool)));
         return;
     }
     m_log.write('N', QStringLiteral("actions/setup-%1 uses what is installed: %2%3. The forge would install the version asked for.")
                          .arg(tool, program, wanted.isEmpty() ? QString() : QStringLiteral(" (asked for: %1)").arg(wanted)));
     later([this, tool, program, wanted] {
-        builtinEnded(ValueObject{{tool + QStringLiteral("-version"), Value(wanted)}, {tool + QStringLiteral("-path"), Value(program)}, {QStringLiteral("cache-hit"), Value(QStringLiteral("false"))}});
+        builtinEnded(ValueObject{{tool + QStringLiteral("-version"), Value(wanted)},
+                                 {tool + QStringLiteral("-path"), Value(program)},
+                                 {QStringLiteral("cache-hit"), Value(QStringLiteral("false"))}});
     });
 }
 

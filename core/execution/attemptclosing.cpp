@@ -46,15 +46,13 @@ void endStrayContainers(const QString &dataFolder)
     for (const QString &tag : marks.entryList(QDir::Files)) {
         const QStringList lines = markLines(marks.filePath(tag));
         // While there are notes, the attempt may be taken up again, and then ends its containers itself.
-        if (!lines.isEmpty() && !QFile::exists(quickFolder(lines.at(1)) + QStringLiteral("/state.json")) && !QFile::exists(lines.at(1) + QStringLiteral("/state.json")))
+        if (!lines.isEmpty() && !QFile::exists(quickFolder(lines.at(1)) + QStringLiteral("/state.json"))
+            && !QFile::exists(lines.at(1) + QStringLiteral("/state.json")))
             QProcess::startDetached(QStringLiteral("/bin/sh"), removalArguments(lines, tag, marks.filePath(tag)));
     }
 }
 
-QString JobAttempt::markPath() const
-{
-    return m_executor.options().dataFolder + QStringLiteral("/containers/") + m_containerTag;
-}
+QString JobAttempt::markPath() const { return m_executor.options().dataFolder + QStringLiteral("/containers/") + m_containerTag; }
 
 void JobAttempt::endOwnContainers(std::function<void()> then)
 {
@@ -115,9 +113,12 @@ void JobAttempt::closeContainers(std::function<void()> then)
             return;
         }
         // Written by the container's root into our folders: ours again, or we could not remove them.
-        QStringList words{QStringLiteral("exec"), QStringLiteral("-u"), QStringLiteral("0"), m_container, QStringLiteral("find"), m_workspace, m_temp};
-        words << QStringLiteral("-user") << QStringLiteral("0") << QStringLiteral("-exec") << QStringLiteral("chown") << QStringLiteral("-h") << QStringLiteral("%1:%2").arg(getuid()).arg(getgid()) << QStringLiteral("{}") << QStringLiteral("+");
-        engineCommand(words, {}, [then](int, const QByteArray &) { then(); }, {}, 60'000);
+        QStringList words{
+            QStringLiteral("exec"), QStringLiteral("-u"), QStringLiteral("0"), m_container, QStringLiteral("find"), m_workspace, m_temp};
+        words << QStringLiteral("-user") << QStringLiteral("0") << QStringLiteral("-exec") << QStringLiteral("chown")
+              << QStringLiteral("-h") << QStringLiteral("%1:%2").arg(getuid()).arg(getgid()) << QStringLiteral("{}") << QStringLiteral("+");
+        engineCommand(
+            words, {}, [then](int, const QByteArray &) { then(); }, {}, 60'000);
     });
 }
 

@@ -14,7 +14,7 @@
 namespace signalbox::execution {
 
 struct JobAttempt::ContainerStart {
-    QString name;  ///< of the service; empty: the job's own container
+    QString name; ///< of the service; empty: the job's own container
     QString image;
     Value wanted;
 };
@@ -55,7 +55,9 @@ QStringList JobAttempt::commonMounts() const
     words << QStringLiteral("-v") << home + QStringLiteral(":/github/home");
     // The engine itself, as on the forge: steps push images and start containers of their own.
     QString socket = qEnvironmentVariable("DOCKER_HOST");
-    socket = socket.isEmpty() ? QStringLiteral("/var/run/docker.sock") : socket.startsWith(QLatin1String("unix://")) ? socket.mid(7) : QString();
+    socket = socket.isEmpty()                              ? QStringLiteral("/var/run/docker.sock")
+             : socket.startsWith(QLatin1String("unix://")) ? socket.mid(7)
+                                                           : QString();
     if (!socket.isEmpty() && QFileInfo::exists(socket))
         words << QStringLiteral("-v") << socket + QStringLiteral(":/var/run/docker.sock");
     return words;
@@ -63,7 +65,9 @@ QStringList JobAttempt::commonMounts() const
 
 Result<QStringList> JobAttempt::containerArguments(const Value &wanted, QStringList &variables, bool job)
 {
-    QStringList arguments{QStringLiteral("run"), QStringLiteral("-d"), QStringLiteral("--label"), QStringLiteral("signalbox.job=") + m_containerTag, QStringLiteral("--network"), m_network};
+    QStringList arguments{QStringLiteral("run"),       QStringLiteral("-d"),
+                          QStringLiteral("--label"),   QStringLiteral("signalbox.job=") + m_containerTag,
+                          QStringLiteral("--network"), m_network};
     for (const auto &[name, value] : wanted[QStringLiteral("env")].object()) {
         arguments << QStringLiteral("-e") << name; // the value never stands on a command line (rule 76)
         variables.append(name + QLatin1Char('=') + language::toText(value));
@@ -74,8 +78,10 @@ Result<QStringList> JobAttempt::containerArguments(const Value &wanted, QStringL
         arguments << QStringLiteral("-v") << language::toText(volume);
     const QStringList options = splitWords(language::toText(wanted[QStringLiteral("options")]));
     for (const QString &option : options) { // rule 78
-        if (option == QLatin1String("--network") || option.startsWith(QLatin1String("--network=")) || (job && option.startsWith(QLatin1String("--entrypoint"))))
-            return invalid(QStringLiteral("The option %1 is not possible here.").arg(option), QStringLiteral("The job has a network of its own."));
+        if (option == QLatin1String("--network") || option.startsWith(QLatin1String("--network="))
+            || (job && option.startsWith(QLatin1String("--entrypoint"))))
+            return invalid(QStringLiteral("The option %1 is not possible here.").arg(option),
+                           QStringLiteral("The job has a network of its own."));
     }
     return arguments + options;
 }
@@ -86,9 +92,11 @@ Result<void> JobAttempt::markContainers()
     if (m_marked)
         return ok();
     QFile file(markPath());
-    const QByteArray text = (m_engine + QLatin1Char('\n') + m_folder + QLatin1Char('\n') + qEnvironmentVariable("DOCKER_HOST") + QLatin1Char('\n')).toUtf8();
+    const QByteArray text =
+        (m_engine + QLatin1Char('\n') + m_folder + QLatin1Char('\n') + qEnvironmentVariable("DOCKER_HOST") + QLatin1Char('\n')).toUtf8();
     if (!QDir().mkpath(QFileInfo(markPath()).path()) || !file.open(QFile::WriteOnly) || file.write(text) != text.size() || !file.flush())
-        return unable(QStringLiteral("%1 cannot be written.").arg(file.fileName()), file.errorString(), QStringLiteral("Free some space."), QStringLiteral("No container was started."));
+        return unable(QStringLiteral("%1 cannot be written.").arg(file.fileName()), file.errorString(), QStringLiteral("Free some space."),
+                      QStringLiteral("No container was started."));
     m_marked = true;
     return ok();
 }
@@ -123,18 +131,28 @@ void JobAttempt::startContainers()
         return;
     }
     m_containerLimit.setSingleShot(true);
-    connect(&m_containerLimit, &QTimer::timeout, this, [this] {
-        endWith(Outcome::Errored, unable(QStringLiteral("The job's containers were not ready within %1 s.").arg(double(m_executor.options().containersWithinMs) / 1000),
-                                         QStringLiteral("One or more containers failed to start."), QStringLiteral("The last lines of the log say what was awaited."), QStringLiteral("No step of this job has run.")));
-    }, Qt::UniqueConnection);
+    connect(
+        &m_containerLimit, &QTimer::timeout, this,
+        [this] {
+            endWith(Outcome::Errored, unable(QStringLiteral("The job's containers were not ready within %1 s.")
+                                                 .arg(double(m_executor.options().containersWithinMs) / 1000),
+                                             QStringLiteral("One or more containers failed to start."),
+                                             QStringLiteral("The last lines of the log say what was awaited."),
+                                             QStringLiteral("No step of this job has run.")));
+        },
+        Qt::UniqueConnection);
     m_containerLimit.start(m_executor.options().containersWithinMs);
     m_network = m_containerTag;
-    engineCommand({QStringLiteral("network"), QStringLiteral("create"), QStringLiteral("--label"), QStringLiteral("signalbox.job=") + m_containerTag, m_network}, {}, [this, starts](int status, const QByteArray &output) {
-        if (status != 0 && !output.contains("exists"))
-            endWith(Outcome::Errored, unable(QStringLiteral("The job's network could not be made."), QString::fromUtf8(output).trimmed(), {}, QStringLiteral("No step of this job has run.")));
-        else
-            startContainer(starts, 0);
-    });
+    engineCommand({QStringLiteral("network"), QStringLiteral("create"), QStringLiteral("--label"),
+                   QStringLiteral("signalbox.job=") + m_containerTag, m_network},
+                  {}, [this, starts](int status, const QByteArray &output) {
+                      if (status != 0 && !output.contains("exists"))
+                          endWith(Outcome::Errored,
+                                  unable(QStringLiteral("The job's network could not be made."), QString::fromUtf8(output).trimmed(), {},
+                                         QStringLiteral("No step of this job has run.")));
+                      else
+                          startContainer(starts, 0);
+                  });
 }
 
 void JobAttempt::startContainer(std::shared_ptr<std::vector<ContainerStart>> starts, size_t index)
@@ -158,18 +176,21 @@ void JobAttempt::startContainer(std::shared_ptr<std::vector<ContainerStart>> sta
             return;
         }
         if (isJob) {
-            *arguments << commonMounts() << QStringLiteral("--workdir") << m_workspace << QStringLiteral("--entrypoint") << QStringLiteral("tail") << start.image << QStringLiteral("-f") << QStringLiteral("/dev/null");
+            *arguments << commonMounts() << QStringLiteral("--workdir") << m_workspace << QStringLiteral("--entrypoint")
+                       << QStringLiteral("tail") << start.image << QStringLiteral("-f") << QStringLiteral("/dev/null");
         } else {
             if (const QString entrypoint = language::toText(start.wanted[QStringLiteral("entrypoint")]); !entrypoint.isEmpty())
                 *arguments << QStringLiteral("--entrypoint") << entrypoint;
-            *arguments << QStringLiteral("--network-alias") << start.name << start.image << splitWords(language::toText(start.wanted[QStringLiteral("command")]));
+            *arguments << QStringLiteral("--network-alias") << start.name << start.image
+                       << splitWords(language::toText(start.wanted[QStringLiteral("command")]));
         }
         m_log.write('O', QStringLiteral("Starting the container %1 from %2").arg(shown(start.name), start.image));
         m_log.flush();
         engineCommand(*arguments, variables, [this, starts, index, name = start.name](int status, const QByteArray &output) {
             const QString text = QString::fromUtf8(output).trimmed();
             if (status != 0) {
-                endWith(Outcome::Errored, unable(QStringLiteral("The container %1 could not be started.").arg(shown(name)), text.right(2000), QStringLiteral("Check its image, ports, volumes and options."),
+                endWith(Outcome::Errored, unable(QStringLiteral("The container %1 could not be started.").arg(shown(name)),
+                                                 text.right(2000), QStringLiteral("Check its image, ports, volumes and options."),
                                                  QStringLiteral("No step of this job has run.")));
                 return;
             }
@@ -196,76 +217,91 @@ void JobAttempt::containersStarted()
         ask();
         return;
     }
-    engineCommand({QStringLiteral("inspect"), QStringLiteral("--format"), QStringLiteral("{{.State.Running}}{{range .Config.Env}}\n{{.}}{{end}}"), m_container}, {}, [this, ask](int status, const QByteArray &output) {
-        const QStringList lines = QString::fromUtf8(output).split(QLatin1Char('\n'));
-        if (status != 0 || lines.first() != QLatin1String("true")) {
-            endWith(Outcome::Errored, unable(QStringLiteral("The container of the job ended at once."), QString::fromUtf8(output).trimmed().left(2000),
-                                             QStringLiteral("Its image needs the programs tail and sh."), QStringLiteral("No step of this job has run.")));
-            return;
-        }
-        m_containerPath = QStringLiteral("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        for (const QString &line : lines) {
-            if (line.startsWith(QLatin1String("PATH=")))
-                m_containerPath = line.mid(5);
-        }
-        ask();
-    });
+    engineCommand({QStringLiteral("inspect"), QStringLiteral("--format"),
+                   QStringLiteral("{{.State.Running}}{{range .Config.Env}}\n{{.}}{{end}}"), m_container},
+                  {}, [this, ask](int status, const QByteArray &output) {
+                      const QStringList lines = QString::fromUtf8(output).split(QLatin1Char('\n'));
+                      if (status != 0 || lines.first() != QLatin1String("true")) {
+                          endWith(Outcome::Errored, unable(QStringLiteral("The container of the job ended at once."),
+                                                           QString::fromUtf8(output).trimmed().left(2000),
+                                                           QStringLiteral("Its image needs the programs tail and sh."),
+                                                           QStringLiteral("No step of this job has run.")));
+                          return;
+                      }
+                      m_containerPath = QStringLiteral("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+                      for (const QString &line : lines) {
+                          if (line.startsWith(QLatin1String("PATH=")))
+                              m_containerPath = line.mid(5);
+                      }
+                      ask();
+                  });
 }
 
 void JobAttempt::askContainer(Service &service)
 {
     service.asking = true;
-    const QString format = QStringLiteral("{{.State.Running}}|{{if .State.Health}}{{.State.Health.Status}}{{end}}|"
-                                          "{{range $port, $hosts := .NetworkSettings.Ports}}{{range $hosts}}{{$port}}={{.HostPort}} {{end}}{{end}}");
-    engineCommand({QStringLiteral("inspect"), QStringLiteral("--format"), format, service.container}, {}, [this, name = service.name](int status, const QByteArray &output) {
-        Service *asked = serviceNamed(name);
-        if (!asked)
-            return;
-        asked->asking = false;
-        const QStringList parts = QString::fromUtf8(output).trimmed().split(QLatin1Char('|'));
-        const QString health = parts.value(1).trimmed();
-        const bool runs = status == 0 && parts.value(0) == QLatin1String("true");
-        if (runs && health == QLatin1String("starting")) {
-            if (m_engine.endsWith(QLatin1String("podman"))) // its checks need timers that only systemd has
-                engineCommand({QStringLiteral("healthcheck"), QStringLiteral("run"), asked->container}, {}, [](int, const QByteArray &) {});
-            return; // asked again
-        }
-        if (!runs || (health != QLatin1String("healthy") && !health.isEmpty() && health != QLatin1String("none"))) {
-            asked->asking = true;
-            m_log.write('E', runs ? QStringLiteral("The service %1 is %2. Its log:").arg(name, health) : QStringLiteral("The service %1 has ended. Its log:").arg(name));
-            engineCommand({QStringLiteral("logs"), QStringLiteral("--tail"), QStringLiteral("100"), asked->container}, {}, [this, name](int, const QByteArray &log) {
-                m_log.write('O', QString::fromUtf8(log).trimmed());
-                if (Service *ended = serviceNamed(name))
-                    ended->ended = true;
-                askServices();
-            });
-            return;
-        }
-        for (const QString &word : parts.value(2).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-            const QString port = word.section(QLatin1Char('/'), 0, 0), host = word.section(QLatin1Char('='), 1).trimmed();
-            if (!host.isEmpty() && !asked->ports.contains(port))
-                asked->ports.insert(port, Value(host));
-        }
-        serviceReady(*asked);
-    });
+    const QString format =
+        QStringLiteral("{{.State.Running}}|{{if .State.Health}}{{.State.Health.Status}}{{end}}|"
+                       "{{range $port, $hosts := .NetworkSettings.Ports}}{{range $hosts}}{{$port}}={{.HostPort}} {{end}}{{end}}");
+    engineCommand({QStringLiteral("inspect"), QStringLiteral("--format"), format, service.container}, {},
+                  [this, name = service.name](int status, const QByteArray &output) {
+                      Service *asked = serviceNamed(name);
+                      if (!asked)
+                          return;
+                      asked->asking = false;
+                      const QStringList parts = QString::fromUtf8(output).trimmed().split(QLatin1Char('|'));
+                      const QString health = parts.value(1).trimmed();
+                      const bool runs = status == 0 && parts.value(0) == QLatin1String("true");
+                      if (runs && health == QLatin1String("starting")) {
+                          if (m_engine.endsWith(QLatin1String("podman"))) // its checks need timers that only systemd has
+                              engineCommand({QStringLiteral("healthcheck"), QStringLiteral("run"), asked->container}, {},
+                                            [](int, const QByteArray &) {});
+                          return; // asked again
+                      }
+                      if (!runs || (health != QLatin1String("healthy") && !health.isEmpty() && health != QLatin1String("none"))) {
+                          asked->asking = true;
+                          m_log.write('E', runs ? QStringLiteral("The service %1 is %2. Its log:").arg(name, health)
+                                                : QStringLiteral("The service %1 has ended. Its log:").arg(name));
+                          engineCommand({QStringLiteral("logs"), QStringLiteral("--tail"), QStringLiteral("100"), asked->container}, {},
+                                        [this, name](int, const QByteArray &log) {
+                                            m_log.write('O', QString::fromUtf8(log).trimmed());
+                                            if (Service *ended = serviceNamed(name))
+                                                ended->ended = true;
+                                            askServices();
+                                        });
+                          return;
+                      }
+                      for (const QString &word : parts.value(2).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+                          const QString port = word.section(QLatin1Char('/'), 0, 0), host = word.section(QLatin1Char('='), 1).trimmed();
+                          if (!host.isEmpty() && !asked->ports.contains(port))
+                              asked->ports.insert(port, Value(host));
+                      }
+                      serviceReady(*asked);
+                  });
 }
 
-QStringList JobAttempt::wrapped(const QStringList &argv, const QString &folder, const RunningStep &step, const std::vector<std::string> &variables) const
+QStringList JobAttempt::wrapped(const QStringList &argv, const QString &folder, const RunningStep &step,
+                                const std::vector<std::string> &variables) const
 {
     QStringList words{m_engine, QStringLiteral("exec"), QStringLiteral("-i"), QStringLiteral("--workdir"), folder};
     words << namesInside(step, variables) << QStringLiteral("-e") << QStringLiteral("HOME=/github/home");
     const Value *own = step.env.findExact(QStringLiteral("PATH"));
     if (own || !m_paths.isEmpty())
-        words << QStringLiteral("-e") << QStringLiteral("PATH=") + (m_paths + QStringList{own ? language::toText(*own) : m_containerPath}).join(QLatin1Char(':'));
+        words << QStringLiteral("-e")
+              << QStringLiteral("PATH=") + (m_paths + QStringList{own ? language::toText(*own) : m_containerPath}).join(QLatin1Char(':'));
     return words + QStringList{m_container} + argv;
 }
 
 void JobAttempt::endInContainer(const std::string &cookie, std::function<void()> then)
 {
     // The client is gone, what it started inside is not: "docker exec" passes no signals on.
-    const QString script = QStringLiteral("left() { for p in /proc/[0-9]*; do tr '\\0' '\\n' <$p/environ 2>/dev/null | grep -qxF \"RUNNER_TRACKING_ID=signalbox_$1\" && echo ${p#/proc/}; done; }\n"
-                                          "for s in TERM 0 0 0 0 0 0 0 0 0 KILL; do l=$(left \"$1\"); [ -n \"$l\" ] || exit 0; kill -$s $l 2>/dev/null; sleep 0.2 2>/dev/null || sleep 1; done");
-    engineCommand({QStringLiteral("exec"), m_container, QStringLiteral("sh"), QStringLiteral("-c"), script, QStringLiteral("end"), QString::fromStdString(cookie)}, {}, [then](int, const QByteArray &) { then(); }, {}, 15'000);
+    const QString script = QStringLiteral(
+        "left() { for p in /proc/[0-9]*; do tr '\\0' '\\n' <$p/environ 2>/dev/null | grep -qxF \"RUNNER_TRACKING_ID=signalbox_$1\" && echo ${p#/proc/}; done; }\n"
+        "for s in TERM 0 0 0 0 0 0 0 0 0 KILL; do l=$(left \"$1\"); [ -n \"$l\" ] || exit 0; kill -$s $l 2>/dev/null; sleep 0.2 2>/dev/null || sleep 1; done");
+    engineCommand(
+        {QStringLiteral("exec"), m_container, QStringLiteral("sh"), QStringLiteral("-c"), script, QStringLiteral("end"),
+         QString::fromStdString(cookie)},
+        {}, [then](int, const QByteArray &) { then(); }, {}, 15'000);
 }
 
 bool JobAttempt::isCopied(const QString &folder) const
@@ -275,14 +311,18 @@ bool JobAttempt::isCopied(const QString &folder) const
 
 void JobAttempt::copyIntoContainer(const QString &folder, std::function<void()> then)
 {
-    engineCommand({QStringLiteral("exec"), QStringLiteral("-u"), QStringLiteral("0"), m_container, QStringLiteral("mkdir"), QStringLiteral("-p"), folder}, {}, [this, folder, then](int, const QByteArray &) {
-        engineCommand({QStringLiteral("cp"), folder + QStringLiteral("/."), m_container + QLatin1Char(':') + folder}, {}, [this, folder, then](int status, const QByteArray &said) {
-            if (status != 0)
-                m_log.write('W', QStringLiteral("%1 could not be copied into the job's container: %2").arg(folder, QString::fromUtf8(said).trimmed()));
-            m_copied.append(folder);
-            then();
-        });
-    });
+    engineCommand({QStringLiteral("exec"), QStringLiteral("-u"), QStringLiteral("0"), m_container, QStringLiteral("mkdir"),
+                   QStringLiteral("-p"), folder},
+                  {}, [this, folder, then](int, const QByteArray &) {
+                      engineCommand({QStringLiteral("cp"), folder + QStringLiteral("/."), m_container + QLatin1Char(':') + folder}, {},
+                                    [this, folder, then](int status, const QByteArray &said) {
+                                        if (status != 0)
+                                            m_log.write('W', QStringLiteral("%1 could not be copied into the job's container: %2")
+                                                                 .arg(folder, QString::fromUtf8(said).trimmed()));
+                                        m_copied.append(folder);
+                                        then();
+                                    });
+                  });
 }
 
 } // namespace signalbox::execution

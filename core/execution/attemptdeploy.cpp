@@ -35,17 +35,20 @@ void JobAttempt::runDeploy()
     RunningStep &step = m_running.back();
     step.kind = RunningStep::Kind::Deploy;
     if (!m_order.deployment) {
-        failStep(invalid(QStringLiteral("signalbox/deploy needs to know where to: the job names no environment."), {}, QStringLiteral("Add  environment: NAME  to the job.")));
+        failStep(invalid(QStringLiteral("signalbox/deploy needs to know where to: the job names no environment."), {},
+                         QStringLiteral("Add  environment: NAME  to the job.")));
         return;
     }
     if (m_target.kind.isEmpty()) {
-        failStep(invalid(QStringLiteral("The environment %1 has no target.").arg(m_order.deployment->environment), {}, QStringLiteral("Add  target: { kind: … }  to it in .signalbox/environments.yml.")));
+        failStep(invalid(QStringLiteral("The environment %1 has no target.").arg(m_order.deployment->environment), {},
+                         QStringLiteral("Add  target: { kind: … }  to it in .signalbox/environments.yml.")));
         return;
     }
     const QStringList missing = isMissing(m_target, m_order.deployment->target, searchPath());
     if (!missing.isEmpty()) {
-        failStep(unable(QStringLiteral("The target %1 needs programs that are not here: %2.").arg(m_target.kind, missing.join(QStringLiteral(", "))), {}, QStringLiteral("Install them."),
-                        QStringLiteral("Nothing was changed in %1.").arg(m_order.deployment->environment)));
+        failStep(unable(
+            QStringLiteral("The target %1 needs programs that are not here: %2.").arg(m_target.kind, missing.join(QStringLiteral(", "))),
+            {}, QStringLiteral("Install them."), QStringLiteral("Nothing was changed in %1.").arg(m_order.deployment->environment)));
         return;
     }
     step.deployIndex = -1;
@@ -77,7 +80,8 @@ void JobAttempt::deployNext()
     QFile file(step.script);
     const QByteArray bytes = (m_target.functions + QLatin1Char('\n') + script.run + QLatin1Char('\n')).toUtf8();
     if (!file.open(QFile::WriteOnly | QFile::Truncate) || file.write(bytes) != bytes.size() || !file.flush()) {
-        failStep(unable(QStringLiteral("The target's script cannot be written."), file.errorString(), QStringLiteral("Free some space.")), Outcome::Errored);
+        failStep(unable(QStringLiteral("The target's script cannot be written."), file.errorString(), QStringLiteral("Free some space.")),
+                 Outcome::Errored);
         return;
     }
     file.close();

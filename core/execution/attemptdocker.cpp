@@ -52,7 +52,8 @@ void JobAttempt::dockerPhase(const QString &phase)
         }
     }
     if (m_engine.isEmpty()) {
-        failStep(unable(QStringLiteral("The action %1 is a container, and there is no container engine here.").arg(action.uses), QStringLiteral("Neither docker nor podman is installed."),
+        failStep(unable(QStringLiteral("The action %1 is a container, and there is no container engine here.").arg(action.uses),
+                        QStringLiteral("Neither docker nor podman is installed."),
                         QStringLiteral("Install one of them: apt-get install podman")));
         return;
     }
@@ -84,19 +85,41 @@ void JobAttempt::dockerPhase(const QString &phase)
     else if (entrypoint.isEmpty())
         entrypoint = action.definition->entrypoint;
     const bool pulled = action.definition->image.startsWith(QLatin1String("docker://"));
-    const QString image = pulled ? action.definition->image.mid(9)
-                                 : QStringLiteral("signalbox-action-%1").arg(QString::fromLatin1(QCryptographicHash::hash(action.folder.toUtf8(), QCryptographicHash::Sha1).toHex().left(16)));
+    const QString image =
+        pulled ? action.definition->image.mid(9)
+               : QStringLiteral("signalbox-action-%1")
+                     .arg(QString::fromLatin1(QCryptographicHash::hash(action.folder.toUtf8(), QCryptographicHash::Sha1).toHex().left(16)));
     QList<NamedText> inputs = inputVariables(action);
-    QStringList options{QStringLiteral("--rm"), QStringLiteral("--name"), QStringLiteral("%1-%2").arg(m_containerTag).arg(step.number), QStringLiteral("--label"), QStringLiteral("signalbox.job=") + m_containerTag,
-                        QStringLiteral("--workdir"), m_workspace, QStringLiteral("-v"), m_workspace + QStringLiteral(":/github/workspace"), QStringLiteral("-v"), m_fileCommands + QStringLiteral(":/github/file_commands")};
+    QStringList options{QStringLiteral("--rm"),
+                        QStringLiteral("--name"),
+                        QStringLiteral("%1-%2").arg(m_containerTag).arg(step.number),
+                        QStringLiteral("--label"),
+                        QStringLiteral("signalbox.job=") + m_containerTag,
+                        QStringLiteral("--workdir"),
+                        m_workspace,
+                        QStringLiteral("-v"),
+                        m_workspace + QStringLiteral(":/github/workspace"),
+                        QStringLiteral("-v"),
+                        m_fileCommands + QStringLiteral(":/github/file_commands")};
     options << commonMounts() << namesInside(step, variables(step, inputs)) << QStringLiteral("-e") << QStringLiteral("HOME=/github/home");
     if (!m_network.isEmpty())
         options << QStringLiteral("--network") << m_network;
     if (!entrypoint.isEmpty())
         options << QStringLiteral("--entrypoint") << entrypoint;
     const double wait = m_executor.options().pullAgainMs / 1000.0;
-    const QStringList argv{QStringLiteral("/bin/sh"), QStringLiteral("-e"), QStringLiteral("-c"), script, QStringLiteral("action"), m_engine, pulled ? QStringLiteral("pull") : QStringLiteral("build"), image,
-                           action.folder + QLatin1Char('/') + action.definition->image, action.folder, QStringLiteral("%1/image-%2").arg(m_fileCommands).arg(step.action), QString::number(wait), QString::number(wait * 4),
+    const QStringList argv{QStringLiteral("/bin/sh"),
+                           QStringLiteral("-e"),
+                           QStringLiteral("-c"),
+                           script,
+                           QStringLiteral("action"),
+                           m_engine,
+                           pulled ? QStringLiteral("pull") : QStringLiteral("build"),
+                           image,
+                           action.folder + QLatin1Char('/') + action.definition->image,
+                           action.folder,
+                           QStringLiteral("%1/image-%2").arg(m_fileCommands).arg(step.action),
+                           QString::number(wait),
+                           QString::number(wait * 4),
                            QString::number(options.size())};
     if (phase == QLatin1String("main")) {
         m_log.write('G', QStringLiteral("Run ") + action.uses);
@@ -113,7 +136,8 @@ QStringList JobAttempt::namesInside(const RunningStep &step, const std::vector<s
     static const QProcessEnvironment machine = QProcessEnvironment::systemEnvironment();
     QStringList words;
     for (const std::string &entry : variables) {
-        const QString name = QString::fromStdString(entry.substr(0, entry.find('='))), value = QString::fromStdString(entry.substr(entry.find('=') + 1));
+        const QString name = QString::fromStdString(entry.substr(0, entry.find('='))),
+                      value = QString::fromStdString(entry.substr(entry.find('=') + 1));
         const bool ours = step.env.findExact(name) || !machine.contains(name) || machine.value(name) != value;
         if (ours && name != QLatin1String("PATH") && name != QLatin1String("HOME"))
             words << QStringLiteral("-e") << name;
@@ -124,7 +148,9 @@ QStringList JobAttempt::namesInside(const RunningStep &step, const std::vector<s
 void JobAttempt::removeActionContainer(int number, std::function<void()> then)
 {
     // A client that was ended by force leaves its container running.
-    engineCommand({QStringLiteral("rm"), QStringLiteral("-f"), QStringLiteral("-v"), QStringLiteral("%1-%2").arg(m_containerTag).arg(number)}, {}, [then](int, const QByteArray &) { then(); }, {}, 30'000);
+    engineCommand(
+        {QStringLiteral("rm"), QStringLiteral("-f"), QStringLiteral("-v"), QStringLiteral("%1-%2").arg(m_containerTag).arg(number)}, {},
+        [then](int, const QByteArray &) { then(); }, {}, 30'000);
 }
 
 } // namespace signalbox::execution

@@ -19,15 +19,22 @@ void JobAttempt::keepEnd()
     ValueList records;
     for (const StepRecord &record : std::as_const(m_records))
         records.append(record.toValue());
-    const Value end = ValueObject{{QStringLiteral("outcome"), toString(m_end.outcome)}, {QStringLiteral("outputs"), m_end.outputs}, {QStringLiteral("imageDigest"), m_end.imageDigest},
-                                  {QStringLiteral("image"), m_end.image}, {QStringLiteral("environmentUrl"), m_end.environmentUrl}, {QStringLiteral("annotations"), Value(annotations)},
-                                  {QStringLiteral("summary"), m_end.summary}, {QStringLiteral("artifacts"), m_end.artifacts}, {QStringLiteral("problem"), m_end.problem}, {QStringLiteral("steps"), Value(records)}};
+    const Value end = ValueObject{{QStringLiteral("outcome"), toString(m_end.outcome)},
+                                  {QStringLiteral("outputs"), m_end.outputs},
+                                  {QStringLiteral("imageDigest"), m_end.imageDigest},
+                                  {QStringLiteral("image"), m_end.image},
+                                  {QStringLiteral("environmentUrl"), m_end.environmentUrl},
+                                  {QStringLiteral("annotations"), Value(annotations)},
+                                  {QStringLiteral("summary"), m_end.summary},
+                                  {QStringLiteral("artifacts"), m_end.artifacts},
+                                  {QStringLiteral("problem"), m_end.problem},
+                                  {QStringLiteral("steps"), Value(records)}};
     const QString path = m_folder + QStringLiteral("/end.json"), fresh = path + QStringLiteral(".new");
     QFile file(fresh);
     const QByteArray bytes = end.toJson();
     // Without it everything goes on; only an engine that is killed in this moment could not tell how the job ended.
-    if (file.open(QFile::WriteOnly | QFile::Truncate) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(bytes) == bytes.size() && file.flush()
-        && (!m_order.deployment || ::fsync(file.handle()) == 0))
+    if (file.open(QFile::WriteOnly | QFile::Truncate) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(bytes) == bytes.size() && file.flush() && (!m_order.deployment || ::fsync(file.handle()) == 0))
         std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData());
     CRASH_POINT("attempt.end-kept");
 }
@@ -74,8 +81,8 @@ void JobAttempt::tellEnd()
 bool JobAttempt::hasNotBegun(const QList<StepRecord> &steps) const
 {
     // Before the first program, and before the first service, there is a state; a step beyond the set-up would be on record.
-    return steps.size() <= 1 && !QFile::exists(m_quick + QStringLiteral("/state.json")) && !QFile::exists(m_folder + QStringLiteral("/end.json"))
-        && m_order.job->services.isNull() && m_order.job->container.isNull();
+    return steps.size() <= 1 && !QFile::exists(m_quick + QStringLiteral("/state.json"))
+           && !QFile::exists(m_folder + QStringLiteral("/end.json")) && m_order.job->services.isNull() && m_order.job->container.isNull();
 }
 
 } // namespace signalbox::execution

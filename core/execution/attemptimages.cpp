@@ -17,7 +17,8 @@ constexpr int pullAttempts = 3;
 QString registryOf(const QString &image)
 {
     const QString first = image.section(QLatin1Char('/'), 0, 0);
-    const bool isHost = image.contains(QLatin1Char('/')) && (first.contains(QLatin1Char('.')) || first.contains(QLatin1Char(':')) || first == QLatin1String("localhost"));
+    const bool isHost = image.contains(QLatin1Char('/'))
+                        && (first.contains(QLatin1Char('.')) || first.contains(QLatin1Char(':')) || first == QLatin1String("localhost"));
     return isHost ? first : QString();
 }
 
@@ -54,7 +55,8 @@ void JobAttempt::pullImage(const QString &image, const Value &credentials, std::
                 then(ok());
                 return;
             }
-            const QString user = language::toText(credentials[QStringLiteral("username")]), password = language::toText(credentials[QStringLiteral("password")]);
+            const QString user = language::toText(credentials[QStringLiteral("username")]),
+                          password = language::toText(credentials[QStringLiteral("password")]);
             if (user.isEmpty() || password.isEmpty()) {
                 pullAgain(image, {}, 1, then);
                 return;
@@ -64,7 +66,8 @@ void JobAttempt::pullImage(const QString &image, const Value &credentials, std::
                 then(made.error());
                 return;
             }
-            const QStringList variables{QStringLiteral("DOCKER_CONFIG=") + folder, QStringLiteral("REGISTRY_AUTH_FILE=") + folder + QStringLiteral("/auth.json")};
+            const QStringList variables{QStringLiteral("DOCKER_CONFIG=") + folder,
+                                        QStringLiteral("REGISTRY_AUTH_FILE=") + folder + QStringLiteral("/auth.json")};
             const auto over = [folder, then](Result<void> result) {
                 QDir(folder).removeRecursively(); // the credentials serve this image and nothing else
                 then(std::move(result));
@@ -76,8 +79,10 @@ void JobAttempt::pullImage(const QString &image, const Value &credentials, std::
                 login, variables,
                 [this, image, variables, over](int answer, const QByteArray &said) {
                     if (answer != 0)
-                        over(refused(QStringLiteral("The registry of %1 refused the credentials.").arg(image), masked(QString::fromUtf8(said).trimmed().right(2000)),
-                                     QStringLiteral("Check credentials: of the container, and the secrets that it names."), QStringLiteral("No step of this job has run.")));
+                        over(refused(QStringLiteral("The registry of %1 refused the credentials.").arg(image),
+                                     masked(QString::fromUtf8(said).trimmed().right(2000)),
+                                     QStringLiteral("Check credentials: of the container, and the secrets that it names."),
+                                     QStringLiteral("No step of this job has run.")));
                     else
                         pullAgain(image, variables, 1, over);
                 },
@@ -91,25 +96,32 @@ void JobAttempt::pullAgain(const QString &image, const QStringList &variables, i
     if (attempt == 1)
         m_log.write('O', QStringLiteral("Pulling %1").arg(image));
     m_log.flush();
-    engineCommand({QStringLiteral("pull"), QStringLiteral("--quiet"), image}, variables, [this, image, variables, attempt, then](int status, const QByteArray &said) {
-        if (status == 0) {
-            then(ok());
-            return;
-        }
-        const QString why = QString::fromUtf8(said).trimmed().right(2000);
-        if (attempt >= pullAttempts) {
-            then(unable(QStringLiteral("The image %1 could not be pulled, %2 times.").arg(image).arg(pullAttempts), why, QStringLiteral("Check the image's name, the network and the registry's credentials."),
-                        QStringLiteral("No step of this job has run.")));
-            return;
-        }
-        const int wait = m_executor.options().pullAgainMs * (attempt == 1 ? 1 : 4);
-        m_log.write('W', QStringLiteral("The image %1 could not be pulled (%2 of %3 times), again in %4 s: %5").arg(image).arg(attempt).arg(pullAttempts).arg(double(wait) / 1000).arg(why));
-        m_log.flush();
-        QTimer::singleShot(wait, this, [this, image, variables, attempt, then] {
-            if (!m_finished)
-                pullAgain(image, variables, attempt + 1, then);
-        });
-    });
+    engineCommand({QStringLiteral("pull"), QStringLiteral("--quiet"), image}, variables,
+                  [this, image, variables, attempt, then](int status, const QByteArray &said) {
+                      if (status == 0) {
+                          then(ok());
+                          return;
+                      }
+                      const QString why = QString::fromUtf8(said).trimmed().right(2000);
+                      if (attempt >= pullAttempts) {
+                          then(unable(QStringLiteral("The image %1 could not be pulled, %2 times.").arg(image).arg(pullAttempts), why,
+                                      QStringLiteral("Check the image's name, the network and the registry's credentials."),
+                                      QStringLiteral("No step of this job has run.")));
+                          return;
+                      }
+                      const int wait = m_executor.options().pullAgainMs * (attempt == 1 ? 1 : 4);
+                      m_log.write('W', QStringLiteral("The image %1 could not be pulled (%2 of %3 times), again in %4 s: %5")
+                                           .arg(image)
+                                           .arg(attempt)
+                                           .arg(pullAttempts)
+                                           .arg(double(wait) / 1000)
+                                           .arg(why));
+                      m_log.flush();
+                      QTimer::singleShot(wait, this, [this, image, variables, attempt, then] {
+                          if (!m_finished)
+                              pullAgain(image, variables, attempt + 1, then);
+                      });
+                  });
 }
 
 } // namespace signalbox::execution

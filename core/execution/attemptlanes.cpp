@@ -10,20 +10,14 @@ namespace signalbox::execution {
 
 namespace {
 
-constexpr int laneLimit = 10;                    // rule 97
+constexpr int laneLimit = 10;                     // rule 97
 constexpr qint64 laneLogLimit = 64 * 1024 * 1024; // it is appended to the job's log in one piece
 
 } // namespace
 
-JobAttempt::LaneEntered::LaneEntered(JobAttempt &attempt, int lane) : m_attempt(attempt), m_before(attempt.m_lane)
-{
-    attempt.enter(lane);
-}
+JobAttempt::LaneEntered::LaneEntered(JobAttempt &attempt, int lane) : m_attempt(attempt), m_before(attempt.m_lane) { attempt.enter(lane); }
 
-JobAttempt::LaneEntered::~LaneEntered()
-{
-    m_attempt.enter(m_before);
-}
+JobAttempt::LaneEntered::~LaneEntered() { m_attempt.enter(m_before); }
 
 void JobAttempt::enter(int lane)
 {
@@ -68,7 +62,8 @@ void JobAttempt::startLane(const StepDefinition &step, const QString &key)
 
 void JobAttempt::startWaitingLanes()
 {
-    const auto active = std::count_if(m_lanes.begin(), m_lanes.end(), [](const auto &entry) { return entry.first > 0 && entry.second->started && !entry.second->ended; });
+    const auto active = std::count_if(m_lanes.begin(), m_lanes.end(),
+                                      [](const auto &entry) { return entry.first > 0 && entry.second->started && !entry.second->ended; });
     auto room = laneLimit - active;
     for (auto &[number, lane] : m_lanes) {
         if (number == 0 || lane->started || room <= 0)

@@ -110,7 +110,8 @@ std::vector<const StepDefinition *> JobAttempt::stepsOf(const QString &key) cons
     if (key.at(mark) == QLatin1Char('b'))
         return {&step};
     const auto inner = size_t(key.mid(mark + 1).chopped(1).toULongLong());
-    return inner < step.parallel.size() ? std::vector<const StepDefinition *>{&step.parallel[inner]} : std::vector<const StepDefinition *>{};
+    return inner < step.parallel.size() ? std::vector<const StepDefinition *>{&step.parallel[inner]}
+                                        : std::vector<const StepDefinition *>{};
 }
 
 bool JobAttempt::restoreLane(const Value &lane)
@@ -132,7 +133,8 @@ bool JobAttempt::restoreLane(const Value &lane)
         if (m_frames.empty()) {
             frame.steps = stepsOf(frame.key);
         } else {
-            auto action = m_executor.ports().actions ? m_executor.ports().actions->read(frame.folder) : Result<ActionDefinition>(unable(QString()));
+            auto action =
+                m_executor.ports().actions ? m_executor.ports().actions->read(frame.folder) : Result<ActionDefinition>(unable(QString()));
             if (!action)
                 return false;
             frame.action = std::make_shared<const ActionDefinition>(std::move(*action));

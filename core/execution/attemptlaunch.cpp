@@ -59,7 +59,8 @@ void JobAttempt::runScript()
         }
         shell = *value;
     } else {
-        failStep(invalid(QStringLiteral("A run step of an action must name its shell."), {}, QStringLiteral("Add  shell: bash  to the step in action.yml.")));
+        failStep(invalid(QStringLiteral("A run step of an action must name its shell."), {},
+                         QStringLiteral("Add  shell: bash  to the step in action.yml.")));
         return;
     }
     if (const auto safe = refuseInjection(definition.run.text(), seen); runsText(shell) && !safe) {
@@ -74,7 +75,8 @@ void JobAttempt::runScript()
     QString path = searchPath();
     if (const Value *own = step.env.findExact(QStringLiteral("PATH")))
         path = (m_paths + QStringList{own->string()}).join(QLatin1Char(':'));
-    const auto command = shellCommand(shell, *script, QStringLiteral("%1/script-%2").arg(m_fileCommands).arg(step.number), path, !m_container.isEmpty());
+    const auto command =
+        shellCommand(shell, *script, QStringLiteral("%1/script-%2").arg(m_fileCommands).arg(step.number), path, !m_container.isEmpty());
     if (!command) {
         failStep(command.error());
         return;
@@ -83,8 +85,8 @@ void JobAttempt::runScript()
     QFile file(step.script);
     const QByteArray bytes = command->script.toUtf8() + (command->script.endsWith(QLatin1Char('\n')) ? "" : "\n");
     if (!file.open(QFile::WriteOnly | QFile::Truncate) || file.write(bytes) != bytes.size() || !file.flush()) {
-        failStep(unable(QStringLiteral("The step's script %1 cannot be written.").arg(step.script), file.errorString(), QStringLiteral("Free some space or make the folder writable."),
-                        QStringLiteral("Nothing of this step has run.")),
+        failStep(unable(QStringLiteral("The step's script %1 cannot be written.").arg(step.script), file.errorString(),
+                        QStringLiteral("Free some space or make the folder writable."), QStringLiteral("Nothing of this step has run.")),
                  Outcome::Errored);
         return;
     }
@@ -103,7 +105,10 @@ void JobAttempt::runScript()
     }
     m_log.write('g', {});
     if (masked(*script) != *script)
-        m_log.write('W', QStringLiteral("A secret stands in the text of this script and so, until the step ends, in a file that only this account can read. Hand it over with env: instead."));
+        m_log.write(
+            'W',
+            QStringLiteral(
+                "A secret stands in the text of this script and so, until the step ends, in a file that only this account can read. Hand it over with env: instead."));
     launch(command->argv, *folder, {});
 }
 
@@ -129,7 +134,7 @@ void JobAttempt::launch(const QStringList &argv, const QString &folder, const QL
     orders.terminateMs = m_executor.options().terminateMs;
     orders.logCap = logLimit();
     orders.debug = m_secrets.value(QStringLiteral("ACTIONS_STEP_DEBUG")).string() == QLatin1String("true")
-        || m_order.vars[QStringLiteral("ACTIONS_STEP_DEBUG")].string() == QLatin1String("true");
+                   || m_order.vars[QStringLiteral("ACTIONS_STEP_DEBUG")].string() == QLatin1String("true");
     orders.echo = orders.debug;
     orders.variables.push_back("RUNNER_TRACKING_ID=signalbox_" + orders.cookie);
     if (!m_container.isEmpty() && step.kind != RunningStep::Kind::Docker) {
@@ -142,13 +147,15 @@ void JobAttempt::launch(const QStringList &argv, const QString &folder, const QL
     step.logOffset = QFileInfo(m_log.path()).size();
     if (!save()) { // before it is done: a later engine must know what may run
         failStep(unable(QStringLiteral("The step was not started, because the state of this job cannot be kept in %1.").arg(m_folder),
-                        QStringLiteral("An engine that is started again could not know of it."), QStringLiteral("Free some space or make the folder writable, then run the job again."),
+                        QStringLiteral("An engine that is started again could not know of it."),
+                        QStringLiteral("Free some space or make the folder writable, then run the job again."),
                         QStringLiteral("Nothing of this step has run.")),
                  Outcome::Errored);
         return;
     }
     CRASH_POINT("attempt.before-spawn");
-    auto started = ShimClient::start(m_executor.options().shim, orders, here([this](std::optional<ShimResult> result) { programEnded(std::move(result)); }));
+    auto started = ShimClient::start(m_executor.options().shim, orders,
+                                     here([this](std::optional<ShimResult> result) { programEnded(std::move(result)); }));
     if (!started) {
         failStep(started.error(), Outcome::Errored);
         return;

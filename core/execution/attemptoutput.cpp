@@ -117,27 +117,19 @@ void JobAttempt::readCommands(RunningStep &step)
         if (!event.warning.isEmpty())
             m_log.write('W', event.warning);
         switch (event.kind) {
-        case language::CommandEvent::Kind::Annotate:
-            annotate(step, event.annotation);
-            break;
+        case language::CommandEvent::Kind::Annotate: annotate(step, event.annotation); break;
         case language::CommandEvent::Kind::AddMask:
         case language::CommandEvent::Kind::StopCommands:
             for (const QString &value : event.values)
                 addMask(value);
             break;
-        case language::CommandEvent::Kind::SetOutput:
-            step.outputs.insert(event.name, Value(event.text));
-            break;
-        case language::CommandEvent::Kind::SaveState:
-            step.state.insert(event.name, Value(event.text), true);
-            break;
+        case language::CommandEvent::Kind::SetOutput: step.outputs.insert(event.name, Value(event.text)); break;
+        case language::CommandEvent::Kind::SaveState: step.state.insert(event.name, Value(event.text), true); break;
         case language::CommandEvent::Kind::SetEnv:
             if (!language::isReservedVariable(event.name))
                 setVariable(event.name, event.text);
             break;
-        case language::CommandEvent::Kind::AddPath:
-            addPaths({event.text});
-            break;
+        case language::CommandEvent::Kind::AddPath: addPaths({event.text}); break;
         case language::CommandEvent::Kind::AddMatcher: {
             feedMatchers(step, matchedTo, offset);
             matchedTo = offset;
@@ -145,7 +137,8 @@ void JobAttempt::readCommands(RunningStep &step)
             const QByteArray written = file.open(QFile::ReadOnly) ? file.read(longestFile) : QByteArray();
             const auto read = Value::fromJson(written);
             if (!read)
-                m_log.write('W', QStringLiteral("The problem matcher %1 cannot be read: %2").arg(event.text, written.isEmpty() ? file.errorString() : read.error().text()));
+                m_log.write('W', QStringLiteral("The problem matcher %1 cannot be read: %2")
+                                     .arg(event.text, written.isEmpty() ? file.errorString() : read.error().text()));
             else if (applyMatcher(*read))
                 m_matcherTexts.append(*read);
             break;
@@ -201,7 +194,9 @@ void JobAttempt::feedMatchers(RunningStep &step, qint64 from, qint64 to)
             QString place = annotation.file;
             if (annotation.line > 0)
                 place += QStringLiteral(":%1").arg(annotation.line);
-            m_log.write(annotation.level == QLatin1String("error") ? 'E' : annotation.level == QLatin1String("warning") ? 'W' : 'N',
+            m_log.write(annotation.level == QLatin1String("error")     ? 'E'
+                        : annotation.level == QLatin1String("warning") ? 'W'
+                                                                       : 'N',
                         place.isEmpty() ? annotation.message : place + QStringLiteral(": ") + annotation.message);
             annotate(step, annotation);
         }

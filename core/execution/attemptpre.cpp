@@ -23,14 +23,14 @@ std::optional<std::tuple<QString, QString, QString>> remoteParts(const QString &
     return std::tuple(repository, path.section(QLatin1Char('/'), 2), uses.mid(at + 1));
 }
 
-QString folderOf(const FetchedAction &fetched, const QString &below) { return below.isEmpty() ? fetched.folder : fetched.folder + QLatin1Char('/') + below; }
+QString folderOf(const FetchedAction &fetched, const QString &below)
+{
+    return below.isEmpty() ? fetched.folder : fetched.folder + QLatin1Char('/') + below;
+}
 
 } // namespace
 
-QString JobAttempt::stepKey() const
-{
-    return m_frames.back().key + QString::number(qint64(m_frames.back().next) - 1);
-}
+QString JobAttempt::stepKey() const { return m_frames.back().key + QString::number(qint64(m_frames.back().next) - 1); }
 
 void JobAttempt::fetchActions()
 {
@@ -54,22 +54,24 @@ void JobAttempt::fetchNext(std::shared_ptr<QStringList> wanted)
         const QString key = repository + QLatin1Char('@') + ref;
         if (m_fetched.contains(key))
             continue;
-        m_executor.ports().actions->fetch(repository, ref, here([this, wanted, uses, key, below = below](Result<FetchedAction> fetched) {
-            if (!fetched) {
-                endWith(Outcome::Errored, fetched.error().within(QStringLiteral("The action %1 could not be fetched.").arg(uses)));
-                return;
-            }
-            for (const QString &note : fetched->notes)
-                m_log.write('W', note);
-            m_fetched.insert(key, *fetched);
-            if (const auto action = m_executor.ports().actions->read(folderOf(*fetched, below)); action && action->kind == ActionDefinition::Kind::Composite) {
-                for (const StepDefinition *step : flattened(action->steps)) {
-                    if (remoteParts(step->uses.text) && !isBuiltin(step->uses.text.section(QLatin1Char('@'), 0, 0).toLower()))
-                        wanted->append(step->uses.text.trimmed());
+        m_executor.ports().actions->fetch(
+            repository, ref, here([this, wanted, uses, key, below = below](Result<FetchedAction> fetched) {
+                if (!fetched) {
+                    endWith(Outcome::Errored, fetched.error().within(QStringLiteral("The action %1 could not be fetched.").arg(uses)));
+                    return;
                 }
-            }
-            fetchNext(wanted);
-        }));
+                for (const QString &note : fetched->notes)
+                    m_log.write('W', note);
+                m_fetched.insert(key, *fetched);
+                if (const auto action = m_executor.ports().actions->read(folderOf(*fetched, below));
+                    action && action->kind == ActionDefinition::Kind::Composite) {
+                    for (const StepDefinition *step : flattened(action->steps)) {
+                        if (remoteParts(step->uses.text) && !isBuiltin(step->uses.text.section(QLatin1Char('@'), 0, 0).toLower()))
+                            wanted->append(step->uses.text.trimmed());
+                    }
+                }
+                fetchNext(wanted);
+            }));
         return;
     }
     if (!m_fetched.isEmpty())

@@ -15,15 +15,43 @@ namespace {
 /// Members of `github` that become GITHUB_* variables.
 bool isExported(const QString &name)
 {
-    static const QStringList names{
-        QStringLiteral("action"), QStringLiteral("action_path"), QStringLiteral("action_ref"), QStringLiteral("action_repository"), QStringLiteral("actor"),
-        QStringLiteral("actor_id"), QStringLiteral("api_url"), QStringLiteral("base_ref"), QStringLiteral("env"), QStringLiteral("event_name"),
-        QStringLiteral("event_path"), QStringLiteral("graphql_url"), QStringLiteral("head_ref"), QStringLiteral("job"), QStringLiteral("output"),
-        QStringLiteral("path"), QStringLiteral("ref"), QStringLiteral("ref_name"), QStringLiteral("ref_protected"), QStringLiteral("ref_type"),
-        QStringLiteral("repository"), QStringLiteral("repository_id"), QStringLiteral("repository_owner"), QStringLiteral("repository_owner_id"),
-        QStringLiteral("retention_days"), QStringLiteral("run_attempt"), QStringLiteral("run_id"), QStringLiteral("run_number"), QStringLiteral("server_url"),
-        QStringLiteral("sha"), QStringLiteral("state"), QStringLiteral("step_summary"), QStringLiteral("triggering_actor"), QStringLiteral("workflow"),
-        QStringLiteral("workflow_ref"), QStringLiteral("workflow_sha"), QStringLiteral("workspace")};
+    static const QStringList names{QStringLiteral("action"),
+                                   QStringLiteral("action_path"),
+                                   QStringLiteral("action_ref"),
+                                   QStringLiteral("action_repository"),
+                                   QStringLiteral("actor"),
+                                   QStringLiteral("actor_id"),
+                                   QStringLiteral("api_url"),
+                                   QStringLiteral("base_ref"),
+                                   QStringLiteral("env"),
+                                   QStringLiteral("event_name"),
+                                   QStringLiteral("event_path"),
+                                   QStringLiteral("graphql_url"),
+                                   QStringLiteral("head_ref"),
+                                   QStringLiteral("job"),
+                                   QStringLiteral("output"),
+                                   QStringLiteral("path"),
+                                   QStringLiteral("ref"),
+                                   QStringLiteral("ref_name"),
+                                   QStringLiteral("ref_protected"),
+                                   QStringLiteral("ref_type"),
+                                   QStringLiteral("repository"),
+                                   QStringLiteral("repository_id"),
+                                   QStringLiteral("repository_owner"),
+                                   QStringLiteral("repository_owner_id"),
+                                   QStringLiteral("retention_days"),
+                                   QStringLiteral("run_attempt"),
+                                   QStringLiteral("run_id"),
+                                   QStringLiteral("run_number"),
+                                   QStringLiteral("server_url"),
+                                   QStringLiteral("sha"),
+                                   QStringLiteral("state"),
+                                   QStringLiteral("step_summary"),
+                                   QStringLiteral("triggering_actor"),
+                                   QStringLiteral("workflow"),
+                                   QStringLiteral("workflow_ref"),
+                                   QStringLiteral("workflow_sha"),
+                                   QStringLiteral("workspace")};
     return names.contains(name);
 }
 
@@ -94,7 +122,9 @@ language::Scope JobAttempt::scope(const ValueObject *stepEnv) const
     scope.contexts.insert(QStringLiteral("env"), Value(stepEnv ? *stepEnv : currentEnv()));
     const bool failed = m_outcome == Outcome::Failed || m_outcome == Outcome::Errored;
     scope.status = m_canceled ? language::JobStatus::Cancelled : failed ? language::JobStatus::Failure : language::JobStatus::Success;
-    ValueObject job{{QStringLiteral("status"), Value(m_canceled ? QStringLiteral("cancelled") : failed ? QStringLiteral("failure") : QStringLiteral("success"))},
+    ValueObject job{{QStringLiteral("status"), Value(m_canceled ? QStringLiteral("cancelled")
+                                                     : failed   ? QStringLiteral("failure")
+                                                                : QStringLiteral("success"))},
                     {QStringLiteral("services"), Value(m_serviceContexts)}};
     if (!m_network.isEmpty()) {
         ValueObject container{{QStringLiteral("network"), Value(m_network)}};
@@ -109,7 +139,7 @@ language::Scope JobAttempt::scope(const ValueObject *stepEnv) const
         if (frame.action) {
             scope.contexts.insert(QStringLiteral("inputs"), Value(frame.inputs));
             scope.contexts.remove(QStringLiteral("secrets")); // rule 83
-            if (!m_canceled) // rule 20
+            if (!m_canceled)                                  // rule 20
                 scope.compositeStatus = frame.failed ? language::JobStatus::Failure : language::JobStatus::Success;
         }
     }
@@ -148,8 +178,11 @@ QList<NamedText> JobAttempt::deploymentVariables() const
     if (!m_order.deployment)
         return list;
     const auto &deployment = *m_order.deployment;
-    const QString mode = deployment.mode == DeployMode::RollBack ? QStringLiteral("rollback") : deployment.mode == DeployMode::Redeploy ? QStringLiteral("redeploy") : QStringLiteral("deploy");
-    const QString state = m_executor.options().dataFolder + QStringLiteral("/targets/") + QString(deployment.environment).replace(QLatin1Char('/'), QLatin1Char('_'));
+    const QString mode = deployment.mode == DeployMode::RollBack   ? QStringLiteral("rollback")
+                         : deployment.mode == DeployMode::Redeploy ? QStringLiteral("redeploy")
+                                                                   : QStringLiteral("deploy");
+    const QString state = m_executor.options().dataFolder + QStringLiteral("/targets/")
+                          + QString(deployment.environment).replace(QLatin1Char('/'), QLatin1Char('_'));
     QDir().mkpath(state);
     return {{QStringLiteral("SIGNALBOX_ENVIRONMENT"), deployment.environment},
             {QStringLiteral("SIGNALBOX_ENVIRONMENT_URL"), deployment.url},
@@ -170,8 +203,8 @@ std::vector<std::string> JobAttempt::variables(const RunningStep &step, const QL
     const QStringList names = machine.keys();
     for (const QString &name : names) {
         // What belongs to us, or was handed to us as a secret, is no business of a step that does not name it.
-        if (!name.startsWith(QLatin1String("SIGNALBOX_")) && !m_order.processSecrets.contains(name) && !name.startsWith(QLatin1String("GITHUB_"))
-            && !name.startsWith(QLatin1String("RUNNER_")))
+        if (!name.startsWith(QLatin1String("SIGNALBOX_")) && !m_order.processSecrets.contains(name)
+            && !name.startsWith(QLatin1String("GITHUB_")) && !name.startsWith(QLatin1String("RUNNER_")))
             all[name] = machine.value(name);
     }
     if (!all.contains(QStringLiteral("CI")))

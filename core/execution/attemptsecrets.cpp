@@ -53,13 +53,15 @@ void JobAttempt::readSecrets(std::function<void()> then)
         return;
     }
     if (!m_executor.ports().secrets) {
-        endWith(Outcome::Errored, unable(QStringLiteral("No place to read secrets from."), {}, QStringLiteral("Run where a keychain is, or name them with --secret.")));
+        endWith(Outcome::Errored, unable(QStringLiteral("No place to read secrets from."), {},
+                                         QStringLiteral("Run where a keychain is, or name them with --secret.")));
         return;
     }
     // What a target can do without is asked for on its own: no keychain must not stop a deployment that needs none.
     QStringList optional;
     for (const auto &credential : m_target.credentials) {
-        if (!credential.required && !required->contains(credential.name, Qt::CaseInsensitive) && !mentioned.names.contains(credential.name, Qt::CaseInsensitive))
+        if (!credential.required && !required->contains(credential.name, Qt::CaseInsensitive)
+            && !mentioned.names.contains(credential.name, Qt::CaseInsensitive))
             optional.append(credential.name);
     }
     SecretRequest fewer = request;
@@ -67,14 +69,17 @@ void JobAttempt::readSecrets(std::function<void()> then)
     readSecrets(request, fewer, *required, std::move(then));
 }
 
-void JobAttempt::readSecrets(const SecretRequest &request, const SecretRequest &fewer, const QStringList &required, std::function<void()> then)
+void JobAttempt::readSecrets(const SecretRequest &request, const SecretRequest &fewer, const QStringList &required,
+                             std::function<void()> then)
 {
     QPointer<JobAttempt> self(this);
     m_executor.ports().secrets->read(request, [self, then, required, request, fewer](Result<SecretValues> answer) mutable {
         if (!self || self->m_finished)
             return;
         if (!answer && fewer.names.size() < request.names.size()) {
-            self->m_log.write('N', QStringLiteral("Credentials that this target can do without were not read: %1").arg(answer.error().text().simplified()));
+            self->m_log.write(
+                'N',
+                QStringLiteral("Credentials that this target can do without were not read: %1").arg(answer.error().text().simplified()));
             if (!fewer.names.isEmpty()) {
                 self->readSecrets(fewer, fewer, required, then);
                 return;
@@ -97,7 +102,8 @@ void JobAttempt::readSecrets(const SecretRequest &request, const SecretRequest &
             const QString environment = self->m_order.deployment->environment;
             self->endWith(Outcome::Errored,
                           refused(QStringLiteral("The deployment to %1 did not start: it needs %2, and there is no value for %3.")
-                                      .arg(environment, missing.join(QStringLiteral(", ")), missing.size() == 1 ? QStringLiteral("it") : QStringLiteral("them")),
+                                      .arg(environment, missing.join(QStringLiteral(", ")),
+                                           missing.size() == 1 ? QStringLiteral("it") : QStringLiteral("them")),
                                   QStringLiteral("The keychain has no entry of that name for the environment or the project."),
                                   QStringLiteral("signalbox secrets set --env %1 %2").arg(environment, missing.first()),
                                   QStringLiteral("Nothing of this job has run; %1 is as it was.").arg(environment)));
@@ -139,7 +145,8 @@ Result<void> JobAttempt::secretsArrived(const SecretValues &values)
     callers.contexts.insert(QStringLiteral("vars"), m_order.vars);
     callers.contexts.insert(QStringLiteral("matrix"), m_order.matrix);
     for (const auto &[name, node] : m_order.secretAliases) {
-        const QString value = TRY(text(node, callers).within(QStringLiteral("The secret %1 of the called workflow has no value.").arg(name)));
+        const QString value =
+            TRY(text(node, callers).within(QStringLiteral("The secret %1 of the called workflow has no value.").arg(name)));
         m_secrets.insert(name, Value(value));
         addMask(value);
     }

@@ -16,7 +16,7 @@ namespace signalbox::execution {
 
 namespace {
 
-constexpr int servicesWithinMs = 60'000;       // mapped services; containers have their own health time-outs
+constexpr int servicesWithinMs = 60'000; // mapped services; containers have their own health time-outs
 constexpr int askEveryMs = 200;
 
 int freePort()
@@ -42,7 +42,8 @@ void JobAttempt::startServices()
     const auto wanted = evaluated(job.services, scope());
     const auto container = evaluated(job.container, scope());
     if (!wanted || !container) {
-        endWith(Outcome::Errored, (wanted ? container.error() : wanted.error()).within(QStringLiteral("The job's containers cannot be evaluated.")));
+        endWith(Outcome::Errored,
+                (wanted ? container.error() : wanted.error()).within(QStringLiteral("The job's containers cannot be evaluated.")));
         return;
     }
     m_settingUp = true;
@@ -55,8 +56,11 @@ void JobAttempt::startServices()
             return;
         }
         if (needsContainer) {
-            endWith(Outcome::Errored, unable(QStringLiteral("The job asks for the container %1, and no container engine answers.").arg(imageOf(container)), QStringLiteral("Neither docker nor podman is running here."),
-                                             QStringLiteral("Start one of them, or take  container:  out of the job."), QStringLiteral("Nothing of this job has run.")));
+            endWith(Outcome::Errored,
+                    unable(QStringLiteral("The job asks for the container %1, and no container engine answers.").arg(imageOf(container)),
+                           QStringLiteral("Neither docker nor podman is running here."),
+                           QStringLiteral("Start one of them, or take  container:  out of the job."),
+                           QStringLiteral("Nothing of this job has run.")));
             return;
         }
         startMapped(services);
@@ -106,7 +110,8 @@ void JobAttempt::findEngine(std::function<void()> then)
     (*ask)(0);
 }
 
-void JobAttempt::engineCommand(const QStringList &arguments, const QStringList &variables, EngineAnswer done, const QByteArray &input, int withinMs)
+void JobAttempt::engineCommand(const QStringList &arguments, const QStringList &variables, EngineAnswer done, const QByteArray &input,
+                               int withinMs)
 {
     auto *process = new QProcess(this);
     process->setProcessChannelMode(QProcess::MergedChannels);
@@ -126,7 +131,8 @@ void JobAttempt::engineCommand(const QStringList &arguments, const QStringList &
         if (!m_finished)
             call(status, process->readAll());
     };
-    connect(process, &QProcess::finished, this, [end](int status, QProcess::ExitStatus how) { end(how == QProcess::NormalExit ? status : 128); });
+    connect(process, &QProcess::finished, this,
+            [end](int status, QProcess::ExitStatus how) { end(how == QProcess::NormalExit ? status : 128); });
     connect(process, &QProcess::errorOccurred, this, [end](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             end(127);
@@ -146,12 +152,19 @@ void JobAttempt::startMapped(const Value &wanted)
         const QString image = imageOf(service);
         if (image.isEmpty())
             continue; // rule 79
-        auto definition = m_executor.ports().targets ? m_executor.ports().targets->service(image, folder) : Result<std::optional<ServiceDefinition>>(std::optional<ServiceDefinition>());
+        auto definition = m_executor.ports().targets ? m_executor.ports().targets->service(image, folder)
+                                                     : Result<std::optional<ServiceDefinition>>(std::optional<ServiceDefinition>());
         if (!definition || !*definition) {
-            endWith(Outcome::Errored,
-                    unable(QStringLiteral("The service %1 cannot be started: no container engine answers, and nothing here stands for the image %2.").arg(name, image),
-                           definition ? QStringLiteral("Neither docker nor podman is running, and no file of .signalbox/services names this image.") : definition.error().text(),
-                           QStringLiteral("Start docker or podman, or describe a local stand-in in .signalbox/services (docs/services.md)."), QStringLiteral("Nothing of this job has run.")));
+            endWith(
+                Outcome::Errored,
+                unable(QStringLiteral(
+                           "The service %1 cannot be started: no container engine answers, and nothing here stands for the image %2.")
+                           .arg(name, image),
+                       definition
+                           ? QStringLiteral("Neither docker nor podman is running, and no file of .signalbox/services names this image.")
+                           : definition.error().text(),
+                       QStringLiteral("Start docker or podman, or describe a local stand-in in .signalbox/services (docs/services.md)."),
+                       QStringLiteral("Nothing of this job has run.")));
             return;
         }
         if (auto started = startMappedService(name, service, **definition); !started) {
@@ -178,7 +191,8 @@ Result<void> JobAttempt::startMappedService(const QString &name, const Value &wa
                 path += QLatin1Char(':') + QFileInfo(found).path();
         }
         if (findProgram(required.program, path).isEmpty())
-            return unable(QStringLiteral("The service %1 needs the program %2, which is not installed.").arg(name, required.program), {}, required.hint, QStringLiteral("Nothing of this job has run."));
+            return unable(QStringLiteral("The service %1 needs the program %2, which is not installed.").arg(name, required.program), {},
+                          required.hint, QStringLiteral("Nothing of this job has run."));
     }
     auto service = std::make_unique<Service>();
     service->name = name;
@@ -202,17 +216,20 @@ Result<void> JobAttempt::startMappedService(const QString &name, const Value &wa
     }
     service->variables.append({QStringLiteral("SERVICE_DIR"), service->folder + QStringLiteral("/files")});
     QDir().mkpath(service->folder + QStringLiteral("/files"));
-    for (const auto &[file, text] : {std::pair(QStringLiteral("/start.sh"), definition.start), std::pair(QStringLiteral("/ready.sh"), definition.ready)}) {
+    for (const auto &[file, text] :
+         {std::pair(QStringLiteral("/start.sh"), definition.start), std::pair(QStringLiteral("/ready.sh"), definition.ready)}) {
         QFile script(service->folder + file);
         if (!script.open(QFile::WriteOnly) || script.write(text.toUtf8()) < 0 || !script.flush())
             return unable(QStringLiteral("The service %1 cannot be prepared.").arg(name), script.errorString());
     }
     m_log.write('N', QStringLiteral("Service %1 (%2): no container engine answers, so a local stand-in is used: %3; %4. %5")
-                         .arg(name, service->image, definition.title.isEmpty() ? definition.name : definition.title, told.join(QStringLiteral(", ")), definition.note));
+                         .arg(name, service->image, definition.title.isEmpty() ? definition.name : definition.title,
+                              told.join(QStringLiteral(", ")), definition.note));
     RunningStep none;
     none.env = m_env;
     ShimOrders orders;
-    orders.argv = {"bash", "--noprofile", "--norc", "-e", "-o", "pipefail", QString(service->folder + QStringLiteral("/start.sh")).toStdString()};
+    orders.argv = {
+        "bash", "--noprofile", "--norc", "-e", "-o", "pipefail", QString(service->folder + QStringLiteral("/start.sh")).toStdString()};
     orders.folder = service->folder.toStdString();
     orders.variables = variables(none, service->variables);
     for (const QString &secret : std::as_const(m_secretTexts))
@@ -225,7 +242,8 @@ Result<void> JobAttempt::startMappedService(const QString &name, const Value &wa
     orders.interruptMs = 0; // a service is asked with SIGTERM
     orders.terminateMs = 10'000;
     Service *started = service.get();
-    service->shim = TRY(ShimClient::start(m_executor.options().shim, orders, [started](std::optional<ShimResult>) { started->ended = true; }));
+    service->shim =
+        TRY(ShimClient::start(m_executor.options().shim, orders, [started](std::optional<ShimResult>) { started->ended = true; }));
     service->identity = service->shim->identity();
     m_services.push_back(std::move(service));
     return ok();
@@ -252,13 +270,21 @@ void JobAttempt::askServices()
         const bool late = spent > (service->container.isEmpty() ? servicesWithinMs : m_executor.options().containersWithinMs);
         if (!service->ready && (service->ended || late)) {
             m_serviceTimer.stop();
-            endWith(Outcome::Errored, unable(QStringLiteral("The service %1 (%2) %3.").arg(service->name, service->image, service->ended ? QStringLiteral("ended while it was starting") : QStringLiteral("did not get ready in time")),
-                                             service->container.isEmpty() ? log() : QStringLiteral("One or more containers failed to start."), service->container.isEmpty() ? QStringLiteral("Its log is in %1.").arg(service->folder) : QStringLiteral("Its log is above.")));
+            endWith(Outcome::Errored,
+                    unable(QStringLiteral("The service %1 (%2) %3.")
+                               .arg(service->name, service->image,
+                                    service->ended ? QStringLiteral("ended while it was starting")
+                                                   : QStringLiteral("did not get ready in time")),
+                           service->container.isEmpty() ? log() : QStringLiteral("One or more containers failed to start."),
+                           service->container.isEmpty() ? QStringLiteral("Its log is in %1.").arg(service->folder)
+                                                        : QStringLiteral("Its log is above.")));
             return;
         }
         if (m_canceled) {
             m_serviceTimer.stop();
-            endWith(m_timedOut ? Outcome::TimedOut : Outcome::Canceled, Error{ErrorKind::Interrupted, QStringLiteral("The job was canceled while its services started."), m_cancelReason, {}, {}});
+            endWith(
+                m_timedOut ? Outcome::TimedOut : Outcome::Canceled,
+                Error{ErrorKind::Interrupted, QStringLiteral("The job was canceled while its services started."), m_cancelReason, {}, {}});
             return;
         }
         if (!service->ready) {
@@ -291,14 +317,20 @@ void JobAttempt::askMapped(Service &service)
             serviceReady(service);
     });
     QTimer::singleShot(5'000, process, [process] { process->kill(); });
-    process->start(QStringLiteral("bash"), {QStringLiteral("--noprofile"), QStringLiteral("--norc"), QStringLiteral("-e"), QStringLiteral("-o"), QStringLiteral("pipefail"), service.folder + QStringLiteral("/ready.sh")});
+    process->start(QStringLiteral("bash"),
+                   {QStringLiteral("--noprofile"), QStringLiteral("--norc"), QStringLiteral("-e"), QStringLiteral("-o"),
+                    QStringLiteral("pipefail"), service.folder + QStringLiteral("/ready.sh")});
 }
 
 void JobAttempt::serviceReady(Service &service)
 {
     service.ready = true;
-    m_serviceContexts.insert(service.name, Value(ValueObject{{QStringLiteral("id"), Value(service.container)}, {QStringLiteral("ports"), Value(service.ports)}, {QStringLiteral("network"), Value(m_network)}}));
-    m_log.write('O', QStringLiteral("Service %1 is ready after %2 s").arg(service.name).arg(double(m_executor.ports().clock->nowMs() - m_servicesSince) / 1000, 0, 'f', 1));
+    m_serviceContexts.insert(service.name, Value(ValueObject{{QStringLiteral("id"), Value(service.container)},
+                                                             {QStringLiteral("ports"), Value(service.ports)},
+                                                             {QStringLiteral("network"), Value(m_network)}}));
+    m_log.write('O', QStringLiteral("Service %1 is ready after %2 s")
+                         .arg(service.name)
+                         .arg(double(m_executor.ports().clock->nowMs() - m_servicesSince) / 1000, 0, 'f', 1));
 }
 
 void JobAttempt::setUpEnded()

@@ -29,10 +29,7 @@ QStringList strings(const Value &value)
     return list;
 }
 
-Value identityValue(const ProcessIdentity &identity)
-{
-    return Value(QString::fromStdString(identity.encoded()));
-}
+Value identityValue(const ProcessIdentity &identity) { return Value(QString::fromStdString(identity.encoded())); }
 
 ProcessIdentity identityFrom(const Value &value)
 {
@@ -113,7 +110,10 @@ bool JobAttempt::save()
     for (const ProcessIdentity &identity : m_lingering)
         lingering.append(identityValue(identity));
     for (const auto &service : m_services)
-        services.append(Value(ValueObject{{QStringLiteral("name"), Value(service->name)}, {QStringLiteral("identity"), identityValue(service->identity)}, {QStringLiteral("container"), Value(service->container)}, {QStringLiteral("folder"), Value(service->folder)}}));
+        services.append(Value(ValueObject{{QStringLiteral("name"), Value(service->name)},
+                                          {QStringLiteral("identity"), identityValue(service->identity)},
+                                          {QStringLiteral("container"), Value(service->container)},
+                                          {QStringLiteral("folder"), Value(service->folder)}}));
     put(state, "records", Value(records));
     put(state, "annotations", Value(annotations));
     put(state, "lanes", Value(lanes));
@@ -131,7 +131,8 @@ bool JobAttempt::save()
         CRASH_POINT("attempt.state-written");
         return written;
     };
-    if (file.open(QFile::WriteOnly | QFile::Truncate) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(bytes) == bytes.size() && synced()
+    if (file.open(QFile::WriteOnly | QFile::Truncate) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(bytes) == bytes.size() && synced()
         && std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData()) == 0) {
         // The folder, too: a deployment whose state is not there did not begin, also after a power cut.
         if (m_order.deployment) {

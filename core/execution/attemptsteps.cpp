@@ -33,24 +33,24 @@ QString defaultName(const StepDefinition &step)
     if (step.control == QLatin1String("wait-all"))
         return QStringLiteral("Wait for all");
     if (!step.control.isEmpty())
-        return (step.control == QLatin1String("cancel") ? QStringLiteral("Cancel ") : QStringLiteral("Wait for ")) + step.controlTargets.join(QStringLiteral(", "));
+        return (step.control == QLatin1String("cancel") ? QStringLiteral("Cancel ") : QStringLiteral("Wait for "))
+               + step.controlTargets.join(QStringLiteral(", "));
     return QStringLiteral("Run ") + step.run.text().trimmed().section(QLatin1Char('\n'), 0, 0).left(120);
 }
 
 /// A step of a composite action as its caller's record tells it.
 Value innerStep(const RunningStep &step, const QString &name, Outcome outcome, Outcome conclusion)
 {
-    ValueObject shown{{QStringLiteral("id"), Value(step.id)}, {QStringLiteral("name"), Value(name)},
-                      {QStringLiteral("outcome"), Value(word(outcome))}, {QStringLiteral("conclusion"), Value(word(conclusion))}};
+    ValueObject shown{{QStringLiteral("id"), Value(step.id)},
+                      {QStringLiteral("name"), Value(name)},
+                      {QStringLiteral("outcome"), Value(word(outcome))},
+                      {QStringLiteral("conclusion"), Value(word(conclusion))}};
     if (!step.inner.isEmpty())
         shown.insert(QStringLiteral("steps"), Value(step.inner));
     return Value(shown);
 }
 
-bool truthy(const Value &value)
-{
-    return language::isTruthy(value) && !(value.isString() && value.string() == QLatin1String("false"));
-}
+bool truthy(const Value &value) { return language::isTruthy(value) && !(value.isString() && value.string() == QLatin1String("false")); }
 
 } // namespace
 
@@ -191,7 +191,8 @@ void JobAttempt::beginStep(const StepDefinition &step)
         const auto value = evaluated(step.timeoutMinutes, scope(&now.env));
         const double minutes = value ? language::toNumber(*value) : 0;
         if (!(minutes > 0))
-            problem = invalid(QStringLiteral("The step's timeout-minutes is not a positive number."), value ? QString() : value.error().text());
+            problem =
+                invalid(QStringLiteral("The step's timeout-minutes is not a positive number."), value ? QString() : value.error().text());
         else
             now.timeoutMs = now.timeoutMs > 0 ? qMin(now.timeoutMs, qint64(minutes * 60'000)) : qint64(minutes * 60'000);
     }
@@ -205,7 +206,8 @@ void JobAttempt::beginStep(const StepDefinition &step)
     if (problem)
         failStep(*problem);
     else if (!isTop() && (step.background || !step.control.isEmpty()))
-        failStep(invalid(QStringLiteral("Steps of an action cannot run in the background."), QStringLiteral("background, wait, wait-all, cancel and parallel are for the steps of a job (rule 97).")));
+        failStep(invalid(QStringLiteral("Steps of an action cannot run in the background."),
+                         QStringLiteral("background, wait, wait-all, cancel and parallel are for the steps of a job (rule 97).")));
     else if (!step.control.isEmpty())
         runControl();
     else if (!step.uses.isEmpty())
@@ -249,17 +251,20 @@ void JobAttempt::programEnded(std::optional<ShimResult> result)
     if (!step.script.isEmpty())
         QFile::remove(step.script);
     // The engine was killed between writing down that it starts and starting. What ran before it in the same step must not run twice.
-    if (!result && neverStarted && ((step.kind == RunningStep::Kind::Script && step.phase.isEmpty()) || (step.kind == RunningStep::Kind::Deploy && step.deployIndex == 0))) {
+    if (!result && neverStarted
+        && ((step.kind == RunningStep::Kind::Script && step.phase.isEmpty())
+            || (step.kind == RunningStep::Kind::Deploy && step.deployIndex == 0))) {
         beginAgain();
         return;
     }
     if (!result) {
         endLostProcesses(step.cookie);
-        endWith(Outcome::Lost,
-                unable(QStringLiteral("How this step ended cannot be told."),
-                       QStringLiteral("Its parent process (signalbox-shim) was killed or the machine was restarted, and it left no result."),
-                       QStringLiteral("Look at what the step was doing, then run the job again."),
-                       QStringLiteral("What it had started and could be found was ended.")));
+        endWith(
+            Outcome::Lost,
+            unable(QStringLiteral("How this step ended cannot be told."),
+                   QStringLiteral("Its parent process (signalbox-shim) was killed or the machine was restarted, and it left no result."),
+                   QStringLiteral("Look at what the step was doing, then run the job again."),
+                   QStringLiteral("What it had started and could be found was ended.")));
         return;
     }
     m_rubbish.append(resultPath(step.number));
@@ -293,7 +298,9 @@ void JobAttempt::scriptEnded(const ShimResult &result)
         return;
     }
     if (result.timedOut) {
-        const QString why = QStringLiteral("The step has timed out after %1.").arg(step.timeoutMs % 60'000 ? QStringLiteral("%1 s").arg(double(step.timeoutMs) / 1000) : QStringLiteral("%1 minutes").arg(step.timeoutMs / 60'000));
+        const QString why = QStringLiteral("The step has timed out after %1.")
+                                .arg(step.timeoutMs % 60'000 ? QStringLiteral("%1 s").arg(double(step.timeoutMs) / 1000)
+                                                             : QStringLiteral("%1 minutes").arg(step.timeoutMs / 60'000));
         m_log.write('E', why);
         endStep(Outcome::TimedOut, why, result.exitCode);
         return;
@@ -303,7 +310,8 @@ void JobAttempt::scriptEnded(const ShimResult &result)
         return;
     }
     if (result.exitCode != 0) {
-        const QString why = result.signal ? QStringLiteral("Process ended by signal %1.").arg(result.signal) : QStringLiteral("Process completed with exit code %1.").arg(result.exitCode);
+        const QString why = result.signal ? QStringLiteral("Process ended by signal %1.").arg(result.signal)
+                                          : QStringLiteral("Process completed with exit code %1.").arg(result.exitCode);
         m_log.write('E', why);
         endStep(Outcome::Failed, why, result.exitCode);
         return;
@@ -396,7 +404,10 @@ void JobAttempt::leaveFrame()
     const bool failed = frame().failed;
     m_frames.pop_back();
     const bool canceled = m_canceled && failed;
-    endStep(canceled ? Outcome::Canceled : failed ? Outcome::Failed : Outcome::Succeeded, failed ? QStringLiteral("A step of the action failed.") : QString());
+    endStep(canceled ? Outcome::Canceled
+            : failed ? Outcome::Failed
+                     : Outcome::Succeeded,
+            failed ? QStringLiteral("A step of the action failed.") : QString());
 }
 
 void JobAttempt::nextPost()

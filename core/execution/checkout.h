@@ -17,13 +17,13 @@ struct CheckoutOrder {
     int fetchDepth = 1; ///< 0: the whole history
     bool clean = true;  ///< remove what is not in the commit
     bool submodules = false, lfs = false;
-    QString token;      ///< for another repository; may be empty
+    QString token; ///< for another repository; may be empty
 };
 
 struct CheckoutDone {
-    QString sha;        ///< full commit id
-    QString ref;        ///< full name of the ref, when it was one
-    QStringList notes;  ///< what differs from the forge, for the log
+    QString sha;       ///< full commit id
+    QString ref;       ///< full name of the ref, when it was one
+    QStringList notes; ///< what differs from the forge, for the log
 };
 
 /// `done` is called exactly once, on the engine's thread, never from inside checkout(). Work goes on elsewhere meanwhile.

@@ -90,7 +90,8 @@ QStringList matchFiles(const QString &folder, const QStringList &patterns, bool 
             if (!single.isDir())
                 continue;
         }
-        QDirIterator walk(start.isEmpty() ? QStringLiteral("/") : start, QDir::Files | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        QDirIterator walk(start.isEmpty() ? QStringLiteral("/") : start, QDir::Files | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot,
+                          QDirIterator::Subdirectories);
         while (walk.hasNext()) {
             const QString file = walk.next();
             if (!hidden && file.mid(start.size()).contains(QLatin1String("/.")))

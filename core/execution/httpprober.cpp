@@ -22,10 +22,7 @@ namespace {
 
 constexpr qint64 longestBody = 1024 * 1024;
 
-QString seconds(qint64 ms)
-{
-    return ms % 1000 ? QStringLiteral("%1 s").arg(double(ms) / 1000) : QStringLiteral("%1 s").arg(ms / 1000);
-}
+QString seconds(qint64 ms) { return ms % 1000 ? QStringLiteral("%1 s").arg(double(ms) / 1000) : QStringLiteral("%1 s").arg(ms / 1000); }
 
 /// The last lines of a step's output, for the detail.
 QString lastWords(const QString &log)
@@ -88,7 +85,8 @@ public:
     Probe(HttpProber &prober, const engine::ProbeOrder &order) : m_prober(prober), m_order(order)
     {
         m_timeout.setSingleShot(true);
-        connect(&m_timeout, &QTimer::timeout, this, [this] { end(false, QStringLiteral("%1: no answer within %2").arg(title(), seconds(limit()))); });
+        connect(&m_timeout, &QTimer::timeout, this,
+                [this] { end(false, QStringLiteral("%1: no answer within %2").arg(title(), seconds(limit()))); });
     }
 
     ~Probe() override
@@ -128,7 +126,8 @@ private:
     [[nodiscard]] qint64 limit() const { return m_order.smoke ? m_order.smoke->timeoutMs : m_order.timeoutMs; }
     [[nodiscard]] QString title() const
     {
-        return m_order.smoke ? QStringLiteral("smoke test %1").arg(m_order.smoke->run.text.trimmed().section(QLatin1Char('\n'), 0, 0)) : m_order.check.title();
+        return m_order.smoke ? QStringLiteral("smoke test %1").arg(m_order.smoke->run.text.trimmed().section(QLatin1Char('\n'), 0, 0))
+                             : m_order.check.title();
     }
 
     void end(bool healthy, const QString &detail)
@@ -149,7 +148,8 @@ private:
         }
         QNetworkRequest request(url);
         request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy); // an expected 302 must be seen
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                             QNetworkRequest::ManualRedirectPolicy); // an expected 302 must be seen
         request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("signalbox/" SIGNALBOX_VERSION));
         request.setRawHeader("Connection", "close"); // a new process must answer, not an old connection
         m_reply = m_prober.network().get(request);
@@ -164,12 +164,15 @@ private:
             reply->deleteLater();
             const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             if (status == 0) {
-                end(false, QStringLiteral("%1: %2").arg(title(), reply->error() == QNetworkReply::ConnectionRefusedError ? QStringLiteral("connection refused") : reply->errorString()));
+                end(false, QStringLiteral("%1: %2").arg(title(), reply->error() == QNetworkReply::ConnectionRefusedError
+                                                                     ? QStringLiteral("connection refused")
+                                                                     : reply->errorString()));
                 return;
             }
             m_body += reply->readAll();
             const QString wrong = judgeAnswer(m_order.check, status, headers(*reply), m_body);
-            end(wrong.isEmpty(), wrong.isEmpty() ? QStringLiteral("%1 answered %2").arg(title()).arg(status) : title() + QLatin1Char(' ') + wrong);
+            end(wrong.isEmpty(),
+                wrong.isEmpty() ? QStringLiteral("%1 answered %2").arg(title()).arg(status) : title() + QLatin1Char(' ') + wrong);
         });
     }
 
@@ -197,7 +200,9 @@ private:
         auto *socket = new QTcpSocket(this);
         connect(socket, &QTcpSocket::connected, this, [this] { end(true, QStringLiteral("%1 accepts connections").arg(title())); });
         connect(socket, &QTcpSocket::errorOccurred, this, [this, socket](QAbstractSocket::SocketError error) {
-            end(false, QStringLiteral("%1: %2").arg(title(), error == QAbstractSocket::ConnectionRefusedError ? QStringLiteral("connection refused") : socket->errorString()));
+            end(false, QStringLiteral("%1: %2").arg(title(), error == QAbstractSocket::ConnectionRefusedError
+                                                                 ? QStringLiteral("connection refused")
+                                                                 : socket->errorString()));
         });
         socket->connectToHost(host, quint16(port));
     }
@@ -268,10 +273,14 @@ private:
                 orders.variables.push_back(QString(name + QLatin1Char('=') + machine.value(name)).toStdString());
         }
         const auto &deployment = m_order.deployment;
-        QList<std::pair<QString, QString>> variables{{QStringLiteral("SIGNALBOX_ENVIRONMENT"), deployment.environment},     {QStringLiteral("SIGNALBOX_ENVIRONMENT_URL"), deployment.url},
-                                                     {QStringLiteral("SIGNALBOX_RELEASE_VERSION"), deployment.version},     {QStringLiteral("SIGNALBOX_COMMIT"), deployment.commit},
-                                                     {QStringLiteral("SIGNALBOX_IMAGE"), deployment.image},                 {QStringLiteral("SIGNALBOX_IMAGE_DIGEST"), deployment.imageDigest},
-                                                     {QStringLiteral("SIGNALBOX_DEPLOYMENT_ID"), deployment.id.toString()}, {QStringLiteral("CI"), QStringLiteral("true")}};
+        QList<std::pair<QString, QString>> variables{{QStringLiteral("SIGNALBOX_ENVIRONMENT"), deployment.environment},
+                                                     {QStringLiteral("SIGNALBOX_ENVIRONMENT_URL"), deployment.url},
+                                                     {QStringLiteral("SIGNALBOX_RELEASE_VERSION"), deployment.version},
+                                                     {QStringLiteral("SIGNALBOX_COMMIT"), deployment.commit},
+                                                     {QStringLiteral("SIGNALBOX_IMAGE"), deployment.image},
+                                                     {QStringLiteral("SIGNALBOX_IMAGE_DIGEST"), deployment.imageDigest},
+                                                     {QStringLiteral("SIGNALBOX_DEPLOYMENT_ID"), deployment.id.toString()},
+                                                     {QStringLiteral("CI"), QStringLiteral("true")}};
         for (const auto &[name, value] : m_secrets.values) {
             variables.append({name, value});
             orders.secrets.push_back(value.toStdString());
@@ -290,7 +299,8 @@ private:
         orders.timeoutMs = limit();
         orders.interruptMs = 1'000;
         m_timeout.stop(); // the shim has its own, and ends the whole tree
-        auto started = ShimClient::start(m_prober.options().shim, orders, [this](std::optional<ShimResult> result) { commandEnded(std::move(result)); });
+        auto started = ShimClient::start(m_prober.options().shim, orders,
+                                         [this](std::optional<ShimResult> result) { commandEnded(std::move(result)); });
         if (!started) {
             end(false, QStringLiteral("%1 was not run: %2").arg(title(), started.error().text()));
             return;
@@ -336,7 +346,10 @@ private:
             end(true, QStringLiteral("%1 ended with 0").arg(title()));
         else {
             const QString words = lastWords(m_log);
-            end(false, QStringLiteral("%1 ended with %2%3").arg(title()).arg(result->exitCode).arg(words.isEmpty() ? QString() : QStringLiteral(": ") + words));
+            end(false, QStringLiteral("%1 ended with %2%3")
+                           .arg(title())
+                           .arg(result->exitCode)
+                           .arg(words.isEmpty() ? QString() : QStringLiteral(": ") + words));
         }
     }
 
@@ -351,12 +364,14 @@ private:
     bool m_done = false;
 };
 
-HttpProber::HttpProber(Checkout *checkout, SecretReader *secrets, const ProberOptions &options) : m_checkout(checkout), m_secrets(secrets), m_options(options) {}
-
-HttpProber::~HttpProber()
+HttpProber::HttpProber(Checkout *checkout, SecretReader *secrets, const ProberOptions &options)
+    : m_checkout(checkout)
+    , m_secrets(secrets)
+    , m_options(options)
 {
-    qDeleteAll(m_probes);
 }
+
+HttpProber::~HttpProber() { qDeleteAll(m_probes); }
 
 void HttpProber::probe(const engine::ProbeOrder &order)
 {

@@ -48,6 +48,7 @@ private:
 };
 
 /// What an HTTP answer is worth; an empty text means healthy. Pure.
-[[nodiscard]] QString judgeAnswer(const HealthCheck &check, int status, const QList<std::pair<QByteArray, QByteArray>> &headers, const QByteArray &body);
+[[nodiscard]] QString judgeAnswer(const HealthCheck &check, int status, const QList<std::pair<QByteArray, QByteArray>> &headers,
+                                  const QByteArray &body);
 
 } // namespace signalbox::execution

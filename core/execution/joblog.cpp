@@ -82,7 +82,8 @@ void JobLog::flush()
         m_pending.prepend('\n');
     if (m_file < 0 || ::write(m_file, m_pending.constData(), size_t(m_pending.size())) != m_pending.size()) {
         if (m_error.isEmpty())
-            m_error = QStringLiteral("The log %1 cannot be written: %2. Free some space.").arg(m_path, QString::fromLocal8Bit(strerror(errno)));
+            m_error =
+                QStringLiteral("The log %1 cannot be written: %2. Free some space.").arg(m_path, QString::fromLocal8Bit(strerror(errno)));
     }
     m_pending.clear();
 }

@@ -13,7 +13,7 @@ namespace signalbox::execution {
 class JobLog
 {
 public:
-    JobLog(const QString &path, Masker &masker) : m_path(path), m_masker(masker) {}
+    JobLog(const QString &path, Masker &masker) : m_path(path), m_masker(masker) { }
     ~JobLog();
     JobLog(const JobLog &) = delete;
     JobLog &operator=(const JobLog &) = delete;

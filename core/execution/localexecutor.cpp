@@ -24,7 +24,7 @@ QString attemptFolder(const QString &dataFolder, const engine::AttemptKey &attem
     }
     if (!exact || name.size() > 60 || name.isEmpty()) {
         name = name.left(50) + QLatin1Char('-')
-            + QString::fromLatin1(QCryptographicHash::hash(attempt.job.toUtf8(), QCryptographicHash::Sha1).toHex().left(8));
+               + QString::fromLatin1(QCryptographicHash::hash(attempt.job.toUtf8(), QCryptographicHash::Sha1).toHex().left(8));
     }
     return QStringLiteral("%1/runs/%2/%3/%4").arg(dataFolder).arg(attempt.run.number()).arg(name).arg(attempt.attempt);
 }
@@ -35,15 +35,18 @@ QString quickFolder(const QString &folder)
     static const QString base = [] {
         const QString own = QStringLiteral("/dev/shm/signalbox-%1").arg(geteuid());
         const QByteArray path = QFile::encodeName(own);
-        struct stat entry {};
+        struct stat entry {
+        };
         if (mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
             return QString();
-        const bool good = lstat(path.constData(), &entry) == 0 && S_ISDIR(entry.st_mode) && entry.st_uid == geteuid() && (entry.st_mode & 0077) == 0 && access(path.constData(), W_OK | X_OK) == 0;
+        const bool good = lstat(path.constData(), &entry) == 0 && S_ISDIR(entry.st_mode) && entry.st_uid == geteuid()
+                          && (entry.st_mode & 0077) == 0 && access(path.constData(), W_OK | X_OK) == 0;
         return good ? own : QString();
     }();
     if (base.isEmpty())
         return folder;
-    return base + QLatin1Char('/') + QString::fromLatin1(QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha1).toHex().left(24));
+    return base + QLatin1Char('/')
+           + QString::fromLatin1(QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha1).toHex().left(24));
 }
 
 LocalExecutor::LocalExecutor(const ExecutorPorts &ports, const ExecutorOptions &options) : m_ports(ports), m_options(options)
@@ -51,10 +54,7 @@ LocalExecutor::LocalExecutor(const ExecutorPorts &ports, const ExecutorOptions &
     QTimer::singleShot(0, this, [this] { endStrayContainers(m_options.dataFolder); });
 }
 
-LocalExecutor::~LocalExecutor()
-{
-    qDeleteAll(m_attempts);
-}
+LocalExecutor::~LocalExecutor() { qDeleteAll(m_attempts); }
 
 JobAttempt *LocalExecutor::add(const engine::JobOrder &order)
 {

@@ -24,14 +24,14 @@ struct ExecutorPorts {
 };
 
 struct ExecutorOptions {
-    QString shim;         ///< path of signalbox-shim
-    QString dataFolder;   ///< of the project: attempts, artifacts, target state below it
-    QString cacheFolder;  ///< caches of actions/cache and tools; may be shared by projects
+    QString shim;                                    ///< path of signalbox-shim
+    QString dataFolder;                              ///< of the project: attempts, artifacts, target state below it
+    QString cacheFolder;                             ///< caches of actions/cache and tools; may be shared by projects
     qint64 interruptMs = 7'500, terminateMs = 2'500; ///< rule 25
     quint64 logCap = 2ull << 30;
     int containersWithinMs = 10 * 60'000; ///< for pulling and starting containers in all; the forge has no limit but the job's
     int pullAgainMs = 2'000;              ///< before an image is pulled a second time; four times as much before the third (rule 76)
-    bool keepWorkspaces = false; ///< else a job's workspace is removed when it ends
+    bool keepWorkspaces = false;          ///< else a job's workspace is removed when it ends
 };
 
 /// `<dataFolder>/runs/<run>/<job>/<attempt>`: where the attempt's `log` is.

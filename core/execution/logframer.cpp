@@ -305,9 +305,7 @@ bool LogFramer::command(std::string_view text)
     const auto found = recognizeCommand(text, m_stopToken);
     if (!found)
         return false;
-    const auto hand = [this, text] {
-        commandFile.append(std::to_string(m_stored)).append(" ").append(text).push_back('\n');
-    };
+    const auto hand = [this, text] { commandFile.append(std::to_string(m_stored)).append(" ").append(text).push_back('\n'); };
     if (!m_stopToken.empty()) {
         m_stopToken.clear();
         hand();
@@ -323,7 +321,7 @@ bool LogFramer::command(std::string_view text)
             tagged('D', found->data);
     } else if (name == "error" || name == "warning" || name == "notice") {
         const int level = name == "error" ? 0 : name == "warning" ? 1 : 2;
-        tagged("EWN"[level], found->data);
+        tagged("EWN"[level], found -> data);
         if (m_annotations[level]++ < annotationsPerLevel)
             hand();
     } else {

@@ -22,11 +22,11 @@ class LogFramer
 {
 public:
     struct Options {
-        uint64_t logBytes = 0;              ///< what the log holds already
-        uint64_t cap = 2ull << 30;          ///< the log never grows beyond; a line says so and the rest is dropped
-        bool debug = false;                 ///< ACTIONS_STEP_DEBUG: `::debug::` lines are stored
-        bool echo = false;                  ///< commands are shown as they were (`::echo::on`)
-        bool commands = true;               ///< false: every line is ordinary output
+        uint64_t logBytes = 0;     ///< what the log holds already
+        uint64_t cap = 2ull << 30; ///< the log never grows beyond; a line says so and the rest is dropped
+        bool debug = false;        ///< ACTIONS_STEP_DEBUG: `::debug::` lines are stored
+        bool echo = false;         ///< commands are shown as they were (`::echo::on`)
+        bool commands = true;      ///< false: every line is ordinary output
     };
     static constexpr size_t longestLine = 64 * 1024; ///< longer lines are cut into several, each but the last ending with a mark
 
@@ -64,10 +64,10 @@ private:
     char m_stamp[15] = {};
     int64_t m_stampedMs = -1;
     uint64_t m_lines = 0;
-    uint64_t m_stored = 0;   ///< bytes given to `log` in all, the log's former bytes included
+    uint64_t m_stored = 0;     ///< bytes given to `log` in all, the log's former bytes included
     int m_annotations[3] = {}; ///< error, warning, notice lines handed to the engine
     bool m_capped = false;
-    bool m_dirty = false;    ///< the chunk holds bytes that are not plain ASCII, or a NUL
+    bool m_dirty = false; ///< the chunk holds bytes that are not plain ASCII, or a NUL
     bool m_masksChanged = false;
 };
 

@@ -10,7 +10,7 @@ namespace {
 constexpr size_t block = 3;
 } // namespace
 
-Masker::Masker() : m_shift(tableSize, 0), m_first(tableSize, 0) {}
+Masker::Masker() : m_shift(tableSize, 0), m_first(tableSize, 0) { }
 
 uint32_t Masker::slot(const unsigned char *b)
 {

@@ -19,8 +19,8 @@ public:
     struct Range {
         size_t begin, end;
     };
-    static constexpr size_t shortest = 3;     ///< shorter needles are refused: they would mask harmless text everywhere
-    static constexpr size_t longest = 8192;   ///< longer ones are cut into needles of this length, so that hold-back stays bounded
+    static constexpr size_t shortest = 3;   ///< shorter needles are refused: they would mask harmless text everywhere
+    static constexpr size_t longest = 8192; ///< longer ones are cut into needles of this length, so that hold-back stays bounded
 
     Masker();
     /// False when the needle is too short or already known.
@@ -40,11 +40,11 @@ private:
 
     static constexpr size_t tableSize = 1u << 15;
     std::vector<std::string> m_needles;
-    std::vector<uint8_t> m_shift;                 ///< by hash of the block that ends the window
-    std::vector<uint32_t> m_first;                ///< by hash: 1 + index of the first needle whose window ends so
-    std::vector<uint32_t> m_next;                 ///< by needle: 1 + index of the next one in the same slot
-    std::vector<uint32_t> m_known;                ///< open-addressed set of needles, by hash
-    size_t m_window = 0;                          ///< length of the shortest needle, at most 255
+    std::vector<uint8_t> m_shift;  ///< by hash of the block that ends the window
+    std::vector<uint32_t> m_first; ///< by hash: 1 + index of the first needle whose window ends so
+    std::vector<uint32_t> m_next;  ///< by needle: 1 + index of the next one in the same slot
+    std::vector<uint32_t> m_known; ///< open-addressed set of needles, by hash
+    size_t m_window = 0;           ///< length of the shortest needle, at most 255
     size_t m_longest = 0;
 };
 

@@ -114,7 +114,8 @@ std::string shellBackslashes(std::string_view text)
 {
     std::string out;
     for (char c : text) {
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) || std::string_view("_-./:=@%+,").find(c) != std::string_view::npos))
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80)
+              || std::string_view("_-./:=@%+,").find(c) != std::string_view::npos))
             out += '\\';
         out += c;
     }

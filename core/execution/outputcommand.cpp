@@ -8,9 +8,9 @@ namespace signalbox::execution {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> names = {"add-mask",  "add-matcher", "add-path",   "debug",   "echo",          "endgroup",
-                                                    "error",     "group",       "notice",     "remove-matcher", "save-state", "set-env",
-                                                    "set-output", "stop-commands", "warning", "internal-set-repo-path"};
+constexpr std::array<std::string_view, 16> names = {
+    "add-mask", "add-matcher",    "add-path",   "debug",   "echo",       "endgroup",      "error",   "group",
+    "notice",   "remove-matcher", "save-state", "set-env", "set-output", "stop-commands", "warning", "internal-set-repo-path"};
 
 std::string lower(std::string_view text)
 {
@@ -42,10 +42,7 @@ std::string unescaped(std::string_view data, bool legacy)
 
 } // namespace
 
-bool isCommandName(std::string_view name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
+bool isCommandName(std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 std::optional<OutputCommand> recognizeCommand(std::string_view line, std::string_view stopToken)
 {

@@ -20,7 +20,8 @@ void collect(const QString &text, SecretRequest &request)
             request.names.append(name);
     }
     // toJSON(secrets), secrets[matrix.name]: nobody can tell which are meant.
-    static const QRegularExpression whole(QStringLiteral(R"(\bsecrets\b(?!\s*\.\s*[A-Za-z_]|\s*\[\s*'))"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression whole(QStringLiteral(R"(\bsecrets\b(?!\s*\.\s*[A-Za-z_]|\s*\[\s*'))"),
+                                          QRegularExpression::CaseInsensitiveOption);
     if (text.contains(QLatin1String("${{")) && whole.match(text, text.indexOf(QLatin1String("${{"))).hasMatch())
         request.all = true;
     if (text.contains(QLatin1String("github.token")) && !request.names.contains(QLatin1String("GITHUB_TOKEN")))
@@ -42,7 +43,8 @@ void collect(const TemplateNode &node, SecretRequest &request)
 void collect(const std::vector<StepDefinition> &steps, SecretRequest &request)
 {
     for (const auto &step : steps) {
-        for (const TemplateNode *node : {&step.name, &step.run, &step.shell, &step.workingDirectory, &step.with, &step.env, &step.continueOnError, &step.timeoutMinutes})
+        for (const TemplateNode *node : {&step.name, &step.run, &step.shell, &step.workingDirectory, &step.with, &step.env,
+                                         &step.continueOnError, &step.timeoutMinutes})
             collect(*node, request);
         collect(step.parallel, request);
     }

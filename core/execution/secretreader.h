@@ -12,9 +12,9 @@ namespace signalbox::execution {
 /// Names whose values a job needs. The environment's value goes before the project's (rule 45).
 struct SecretRequest {
     QStringList names;
-    QString environment;        ///< empty: only the project's
-    QStringList processNames;   ///< these come from the process' own variables (`--secret NAME`)
-    bool all = false;           ///< and every other that has a name for the environment or the project
+    QString environment;      ///< empty: only the project's
+    QStringList processNames; ///< these come from the process' own variables (`--secret NAME`)
+    bool all = false;         ///< and every other that has a name for the environment or the project
 };
 
 struct SecretValues {

@@ -24,7 +24,8 @@ QStringList splitWords(const QString &line)
         if (!quote.isNull()) {
             if (c == quote)
                 quote = QChar();
-            else if (c == QLatin1Char('\\') && quote == QLatin1Char('"') && i + 1 < line.size() && (line.at(i + 1) == quote || line.at(i + 1) == c))
+            else if (c == QLatin1Char('\\') && quote == QLatin1Char('"') && i + 1 < line.size()
+                     && (line.at(i + 1) == quote || line.at(i + 1) == c))
                 word += line.at(++i);
             else
                 word += c;
@@ -53,12 +54,14 @@ bool runsText(const QString &shell)
     if (!shell.contains(QLatin1String("{0}")))
         return true;
     // Only programs that are known to leave the text alone; any other may be an interpreter.
-    static const QStringList harmless{QStringLiteral("cat"), QStringLiteral("cp"), QStringLiteral("install"), QStringLiteral("mv"), QStringLiteral("tee")};
+    static const QStringList harmless{QStringLiteral("cat"), QStringLiteral("cp"), QStringLiteral("install"), QStringLiteral("mv"),
+                                      QStringLiteral("tee")};
     const QStringList words = splitWords(shell);
     return !harmless.contains(words.value(0).section(QLatin1Char('/'), -1));
 }
 
-Result<ShellCommand> shellCommand(const QString &shell, const QString &text, const QString &scriptPath, const QString &path, bool inContainer)
+Result<ShellCommand> shellCommand(const QString &shell, const QString &text, const QString &scriptPath, const QString &path,
+                                  bool inContainer)
 {
     ShellCommand command;
     command.script = text;
@@ -73,20 +76,23 @@ Result<ShellCommand> shellCommand(const QString &shell, const QString &text, con
         line = QStringLiteral("sh -e {0}");
     } else if (shell == QLatin1String("python")) {
         line = QStringLiteral("python {0}");
-        if (!inContainer && findProgram(QStringLiteral("python"), path).isEmpty() && !findProgram(QStringLiteral("python3"), path).isEmpty())
+        if (!inContainer && findProgram(QStringLiteral("python"), path).isEmpty()
+            && !findProgram(QStringLiteral("python3"), path).isEmpty())
             line = QStringLiteral("python3 {0}"); // Debian has no program of the plain name
         command.extension = QStringLiteral(".py");
     } else if (shell == QLatin1String("pwsh") || shell == QLatin1String("powershell")) {
         line = shell + QStringLiteral(" -command \". '{0}'\"");
         command.extension = QStringLiteral(".ps1");
         command.script = QStringLiteral("$ErrorActionPreference = 'stop'\n") + text
-            + QStringLiteral("\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }");
+                         + QStringLiteral("\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }");
     } else if (shell.contains(QLatin1String("{0}"))) {
         line = shell;
     } else {
-        return invalid(QStringLiteral("The shell '%1' cannot run a script.").arg(shell),
-                       QStringLiteral("It is neither built in (bash, sh, python, pwsh, powershell) nor does it say with {0} where the script's file goes."),
-                       QStringLiteral("Write for example  shell: %1 {0}").arg(shell));
+        return invalid(
+            QStringLiteral("The shell '%1' cannot run a script.").arg(shell),
+            QStringLiteral(
+                "It is neither built in (bash, sh, python, pwsh, powershell) nor does it say with {0} where the script's file goes."),
+            QStringLiteral("Write for example  shell: %1 {0}").arg(shell));
     }
     const QString file = scriptPath + command.extension;
     for (QString &word : command.argv = splitWords(line))

@@ -53,7 +53,9 @@ void collectChildren()
 } // namespace
 
 ShimClient::ShimClient(Done done, const std::string &resultPath, const std::string &cookie)
-    : m_done(std::move(done)), m_resultPath(resultPath), m_cookie(cookie)
+    : m_done(std::move(done))
+    , m_resultPath(resultPath)
+    , m_cookie(cookie)
 {
     connect(&m_timer, &QTimer::timeout, this, &ShimClient::look);
 }
@@ -62,9 +64,11 @@ Result<std::unique_ptr<ShimClient>> ShimClient::start(const QString &program, co
 {
     collectChildren();
     const auto failed = [](const char *what) {
-        return unable(QStringLiteral("The step could not be started."), QLatin1String(what) + QStringLiteral(": ") + QString::fromLocal8Bit(strerror(errno)),
-                      QStringLiteral("Check that signalbox-shim is installed beside this program, and that processes and files can still be made."),
-                      QStringLiteral("Nothing of this step has run."));
+        return unable(
+            QStringLiteral("The step could not be started."),
+            QLatin1String(what) + QStringLiteral(": ") + QString::fromLocal8Bit(strerror(errno)),
+            QStringLiteral("Check that signalbox-shim is installed beside this program, and that processes and files can still be made."),
+            QStringLiteral("Nothing of this step has run."));
     };
     // An anonymous file in memory: never on disk, no limit of size as a pipe has, nobody has to wait for a reader.
     const int memory = memfd_create("orders", MFD_CLOEXEC);
@@ -174,10 +178,7 @@ bool ShimClient::identify()
     return taken || m_identity.pid > 0;
 }
 
-void ShimClient::cancel(bool atOnce)
-{
-    signalShim(m_identity, atOnce);
-}
+void ShimClient::cancel(bool atOnce) { signalShim(m_identity, atOnce); }
 
 void ShimClient::readAnswer()
 {
@@ -216,7 +217,7 @@ void ShimClient::look()
 {
     m_timer.setInterval(50);
     if (m_identity.pid <= 0 && !m_neverStarted && !identify())
-        return; // a shim holds the file and is about to write
+        return;                             // a shim holds the file and is about to write
     const bool alive = isAlive(m_identity); // asked first: a result written before its end must be seen
     if (const auto result = resultLeftBehind())
         finish(result);

@@ -23,7 +23,8 @@ public:
     /// Starts a shim with these orders.
     [[nodiscard]] static Result<std::unique_ptr<ShimClient>> start(const QString &program, const ShimOrders &orders, Done done);
     /// Finds what an earlier engine started: a result left behind, or a living shim whose identity agrees. Otherwise `done(nothing)` follows.
-    [[nodiscard]] static std::unique_ptr<ShimClient> attach(const QString &resultPath, const QString &identityPath, const std::string &cookie, Done done);
+    [[nodiscard]] static std::unique_ptr<ShimClient> attach(const QString &resultPath, const QString &identityPath,
+                                                            const std::string &cookie, Done done);
 
     [[nodiscard]] const ProcessIdentity &identity() const { return m_identity; }
     /// After attach() and a `done(nothing)`: it is settled that the program was not started and never will be under these orders.

@@ -19,10 +19,7 @@ void put(std::string &out, char key, std::string_view text)
     out.append(text);
 }
 
-void put(std::string &out, char key, int64_t number)
-{
-    put(out, key, std::to_string(number));
-}
+void put(std::string &out, char key, int64_t number) { put(out, key, std::to_string(number)); }
 
 std::string readSmall(const char *path)
 {
@@ -38,14 +35,10 @@ std::string readSmall(const char *path)
     return text;
 }
 
-int64_t number(std::string_view text)
-{
-    return std::strtoll(std::string(text).c_str(), nullptr, 10);
-}
+int64_t number(std::string_view text) { return std::strtoll(std::string(text).c_str(), nullptr, 10); }
 
 /// Calls back with name and value of each "name=value" line; true when the text is complete (ends with "end").
-template<typename F>
-bool eachLine(std::string_view text, F &&f)
+template<typename F> bool eachLine(std::string_view text, F &&f)
 {
     while (!text.empty()) {
         const size_t end = text.find('\n');
@@ -164,20 +157,34 @@ std::optional<ShimResult> ShimResult::decoded(std::string_view text)
 {
     ShimResult result;
     const bool whole = eachLine(text, [&result](std::string_view name, std::string_view value) {
-        if (name == "exit") result.exitCode = int(number(value));
-        else if (name == "signal") result.signal = int(number(value));
-        else if (name == "timed-out") result.timedOut = number(value) != 0;
-        else if (name == "canceled") result.canceled = number(value) != 0;
-        else if (name == "lingers") result.lingers = number(value) != 0;
-        else if (name == "started") result.startedAt = number(value);
-        else if (name == "finished") result.finishedAt = number(value);
-        else if (name == "lines") result.lines = uint64_t(number(value));
-        else if (name == "could-not-start") result.couldNotStart = number(value) != 0;
-        else if (name == "failure") result.failure = value;
-        else if (name == "boot") result.boot = value;
-        else if (name == "cookie") result.cookie = value;
-        else if (name == "pid") result.pid = number(value);
-        else if (name == "ticks") result.startTicks = number(value);
+        if (name == "exit")
+            result.exitCode = int(number(value));
+        else if (name == "signal")
+            result.signal = int(number(value));
+        else if (name == "timed-out")
+            result.timedOut = number(value) != 0;
+        else if (name == "canceled")
+            result.canceled = number(value) != 0;
+        else if (name == "lingers")
+            result.lingers = number(value) != 0;
+        else if (name == "started")
+            result.startedAt = number(value);
+        else if (name == "finished")
+            result.finishedAt = number(value);
+        else if (name == "lines")
+            result.lines = uint64_t(number(value));
+        else if (name == "could-not-start")
+            result.couldNotStart = number(value) != 0;
+        else if (name == "failure")
+            result.failure = value;
+        else if (name == "boot")
+            result.boot = value;
+        else if (name == "cookie")
+            result.cookie = value;
+        else if (name == "pid")
+            result.pid = number(value);
+        else if (name == "ticks")
+            result.startTicks = number(value);
     });
     return whole ? std::optional(result) : std::nullopt;
 }
@@ -191,10 +198,14 @@ std::optional<ProcessIdentity> ProcessIdentity::decoded(std::string_view text)
 {
     ProcessIdentity identity;
     const bool whole = eachLine(text, [&identity](std::string_view name, std::string_view value) {
-        if (name == "pid") identity.pid = number(value);
-        else if (name == "ticks") identity.startTicks = number(value);
-        else if (name == "boot") identity.boot = value;
-        else if (name == "cookie") identity.cookie = value;
+        if (name == "pid")
+            identity.pid = number(value);
+        else if (name == "ticks")
+            identity.startTicks = number(value);
+        else if (name == "boot")
+            identity.boot = value;
+        else if (name == "cookie")
+            identity.cookie = value;
     });
     return whole ? std::optional(identity) : std::nullopt;
 }

@@ -25,9 +25,9 @@ struct ShimOrders {
     int64_t interruptMs = 7'500;        ///< from SIGINT to SIGTERM (rule 25)
     int64_t terminateMs = 2'500;        ///< from SIGTERM to SIGKILL
     uint64_t logCap = 2ull << 30;
-    bool debug = false;                 ///< keep `::debug::` lines
+    bool debug = false; ///< keep `::debug::` lines
     bool echo = false;
-    bool commands = true;               ///< false: output is not searched for commands
+    bool commands = true; ///< false: output is not searched for commands
 
     [[nodiscard]] std::string encoded() const;
     static std::optional<ShimOrders> decoded(std::string_view bytes);
@@ -38,10 +38,10 @@ struct ShimResult {
     int exitCode = -1;
     int signal = 0;
     bool timedOut = false, canceled = false;
-    bool lingers = false;      ///< processes that the program left behind still run under this shim
+    bool lingers = false;                  ///< processes that the program left behind still run under this shim
     int64_t startedAt = 0, finishedAt = 0; ///< ms since 1970
-    uint64_t lines = 0;        ///< written to the log
-    std::string failure;       ///< could not start it, could not write: a sentence; else empty
+    uint64_t lines = 0;                    ///< written to the log
+    std::string failure;                   ///< could not start it, could not write: a sentence; else empty
     bool couldNotStart = false;
     std::string boot, cookie;
     int64_t pid = 0, startTicks = 0; ///< of the shim

@@ -11,8 +11,8 @@ namespace signalbox::execution {
 
 struct RequiredProgram {
     QString program, hint;
-    QString unless;      ///< not when this parameter is given
-    QStringList search;  ///< folders beside PATH, with `*`
+    QString unless;     ///< not when this parameter is given
+    QStringList search; ///< folders beside PATH, with `*`
 };
 
 /// One file of resources/targets or .signalbox/targets (docs/targets.md).

@@ -32,7 +32,8 @@ Result<QList<std::pair<QString, QString>>> targetParameters(const TargetDefiniti
                                QStringLiteral("Add it to  target:  in .signalbox/environments.yml."));
             continue;
         }
-        list.append({QStringLiteral("PARAM_") + QString(parameter.name).replace(QLatin1Char('-'), QLatin1Char('_')).toUpper(), value.isNull() ? *parameter.defaultValue : asText(value)});
+        list.append({QStringLiteral("PARAM_") + QString(parameter.name).replace(QLatin1Char('-'), QLatin1Char('_')).toUpper(),
+                     value.isNull() ? *parameter.defaultValue : asText(value)});
     }
     return list;
 }

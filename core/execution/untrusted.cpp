@@ -12,17 +12,20 @@ bool isUntrusted(const QStringList &path)
     if (path.size() < 2 || path.at(0).compare(QLatin1String("github"), Qt::CaseInsensitive) != 0)
         return false;
     const QString second = path.at(1).toLower(), last = path.last().toLower();
-    if (second == QLatin1String("head_ref") || second == QLatin1String("ref_name") || second == QLatin1String("ref") || second == QLatin1String("base_ref"))
+    if (second == QLatin1String("head_ref") || second == QLatin1String("ref_name") || second == QLatin1String("ref")
+        || second == QLatin1String("base_ref"))
         return path.size() == 2;
     if (second != QLatin1String("event"))
         return false;
-    static const QStringList leaves{QStringLiteral("title"), QStringLiteral("body"), QStringLiteral("message"), QStringLiteral("name"), QStringLiteral("email"),
-                                    QStringLiteral("ref"), QStringLiteral("label"), QStringLiteral("default_branch"), QStringLiteral("page_name"),
-                                    QStringLiteral("head_branch"), QStringLiteral("display_title"), QStringLiteral("description"), QStringLiteral("username"), QStringLiteral("subject"),
-                                    QStringLiteral("homepage"), QStringLiteral("event"), QStringLiteral("*")};
+    static const QStringList leaves{
+        QStringLiteral("title"),     QStringLiteral("body"),        QStringLiteral("message"),       QStringLiteral("name"),
+        QStringLiteral("email"),     QStringLiteral("ref"),         QStringLiteral("label"),         QStringLiteral("default_branch"),
+        QStringLiteral("page_name"), QStringLiteral("head_branch"), QStringLiteral("display_title"), QStringLiteral("description"),
+        QStringLiteral("username"),  QStringLiteral("subject"),     QStringLiteral("homepage"),      QStringLiteral("event"),
+        QStringLiteral("*")};
     // inputs are typed by a person who may start the run; repository facts are not free text
-    return path.value(2).toLower() != QLatin1String("inputs") && !(path.value(2).toLower() == QLatin1String("repository") && last == QLatin1String("name"))
-        && leaves.contains(last);
+    return path.value(2).toLower() != QLatin1String("inputs")
+           && !(path.value(2).toLower() == QLatin1String("repository") && last == QLatin1String("name")) && leaves.contains(last);
 }
 
 bool holdsShellSyntax(const QString &text)
@@ -62,10 +65,11 @@ Result<void> refuseInjection(const QString &run, const language::Scope &scope)
         if (!holdsShellSyntax(text))
             continue;
         const QString expression = piece.expression.text().trimmed();
-        return refused(QStringLiteral("The step was stopped before it ran: a text chosen by somebody else would have become part of its script."),
-                       QStringLiteral("${{ %1 }} is \"%2\", which holds characters that a shell obeys.").arg(expression, text.left(200)),
-                       QStringLiteral("Hand it over as a variable:  env: { TEXT: ${{ %1 }} }  and write  \"$TEXT\"  in the script.").arg(expression),
-                       QStringLiteral("Nothing of this step has run."));
+        return refused(
+            QStringLiteral("The step was stopped before it ran: a text chosen by somebody else would have become part of its script."),
+            QStringLiteral("${{ %1 }} is \"%2\", which holds characters that a shell obeys.").arg(expression, text.left(200)),
+            QStringLiteral("Hand it over as a variable:  env: { TEXT: ${{ %1 }} }  and write  \"$TEXT\"  in the script.").arg(expression),
+            QStringLiteral("Nothing of this step has run."));
     }
     return ok();
 }

@@ -17,7 +17,8 @@ QString HealthCheck::title() const
 const Environment *Environments::find(const QString &name) const
 {
     // Environment names are compared without regard to case, as on the forge.
-    const auto it = std::find_if(list.begin(), list.end(), [&](const Environment &e) { return e.name.compare(name, Qt::CaseInsensitive) == 0; });
+    const auto it =
+        std::find_if(list.begin(), list.end(), [&](const Environment &e) { return e.name.compare(name, Qt::CaseInsensitive) == 0; });
     return it == list.end() ? nullptr : &*it;
 }
 

@@ -12,24 +12,24 @@
 
 namespace signalbox {
 
-using RunId = Id<struct RunTag>;               ///< numbered per project, from 1
+using RunId = Id<struct RunTag>; ///< numbered per project, from 1
 using ReleaseId = Id<struct ReleaseTag>;
 using DeploymentId = Id<struct DeploymentTag>;
-using ApprovalId = Id<struct ApprovalTag>;     ///< one request for approval, with its decisions
+using ApprovalId = Id<struct ApprovalTag>; ///< one request for approval, with its decisions
 using IntentId = Id<struct IntentTag>;
 using EventId = Id<struct EventTag>;
 
 /// Why a run starts.
 struct Trigger {
-    QString event;    ///< push, tag (a push of a tag), workflow_dispatch, schedule, workflow_run, pull_request, rollback, redeploy, deploy
-    QString ref;      ///< refs/heads/x or refs/tags/x; empty with --root
-    QString sha;      ///< full commit id; empty with --root
-    QString before;   ///< commit before a push; empty or zeros for a new ref
-    QString actor;    ///< who
-    Value inputs;     ///< object
-    Value payload;    ///< github.event
-    QString root;     ///< a folder that is run as it is, instead of a commit
-    QString subject;  ///< first line of the commit message
+    QString event;   ///< push, tag (a push of a tag), workflow_dispatch, schedule, workflow_run, pull_request, rollback, redeploy, deploy
+    QString ref;     ///< refs/heads/x or refs/tags/x; empty with --root
+    QString sha;     ///< full commit id; empty with --root
+    QString before;  ///< commit before a push; empty or zeros for a new ref
+    QString actor;   ///< who
+    Value inputs;    ///< object
+    Value payload;   ///< github.event
+    QString root;    ///< a folder that is run as it is, instead of a commit
+    QString subject; ///< first line of the commit message
     [[nodiscard]] Value toValue() const;
     static Trigger fromValue(const Value &value);
 };
@@ -39,9 +39,9 @@ struct Run {
     RunId id;
     QString workflowPath;
     QString workflowName;
-    QString title;          ///< run-name, else the commit's subject
-    QByteArray workflowText;///< the file as it was: recovery and rollback need neither git nor the forge
-    QString workflowBlob;   ///< git blob id of that text
+    QString title;               ///< run-name, else the commit's subject
+    QByteArray workflowText;     ///< the file as it was: recovery and rollback need neither git nor the forge
+    QString workflowBlob;        ///< git blob id of that text
     QByteArray environmentsText; ///< .signalbox/environments.yml as it was; may be empty
     Trigger trigger;
     Status status = Status::Queued;
@@ -49,35 +49,35 @@ struct Run {
     TimeMs createdAt = 0, startedAt = 0, finishedAt = 0;
     bool cancelRequested = false;
     QString canceledBy;
-    RunId originRun;        ///< of a rollback or redeploy: the run whose job is repeated
-    QString onlyJob;        ///< of a rollback or redeploy, or `--job`: nothing else of the workflow runs
-    QString matrixFilter;   ///< "k:v" pairs separated by LF, from `--matrix`
-    QString explanation;    ///< why it started: the filter line that decided
+    RunId originRun;      ///< of a rollback or redeploy: the run whose job is repeated
+    QString onlyJob;      ///< of a rollback or redeploy, or `--job`: nothing else of the workflow runs
+    QString matrixFilter; ///< "k:v" pairs separated by LF, from `--matrix`
+    QString explanation;  ///< why it started: the filter line that decided
     QString concurrencyGroup;
     bool cancelInProgress = false;
     bool rehearse = false;
-    int attempt = 1;        ///< rises with every rerun (github.run_attempt)
-    Value calledWorkflows;  ///< object: path -> text of every reusable workflow the run has called, as it was
-    Value extra;            ///< {vars, env, processSecrets: [names]} given on the command line; never a secret's value. The engine
-                            ///< adds {event, needs, deployTo}: of a repeated job the original event and recorded needs
+    int attempt = 1;       ///< rises with every rerun (github.run_attempt)
+    Value calledWorkflows; ///< object: path -> text of every reusable workflow the run has called, as it was
+    Value extra;           ///< {vars, env, processSecrets: [names]} given on the command line; never a secret's value. The engine
+                           ///< adds {event, needs, deployTo}: of a repeated job the original event and recorded needs
     [[nodiscard]] Value toValue() const;
     static Run fromValue(const Value &value);
 };
 
 /// One step of an attempt.
 struct StepRecord {
-    int index = 0;           ///< in the attempt, from 0; includes set-up, post and clean-up steps
-    QString id;              ///< steps.<id>; may be empty
+    int index = 0; ///< in the attempt, from 0; includes set-up, post and clean-up steps
+    QString id;    ///< steps.<id>; may be empty
     QString name;
     Status status = Status::Queued;
     Outcome outcome = Outcome::None;    ///< before continue-on-error
     Outcome conclusion = Outcome::None; ///< after
     TimeMs startedAt = 0, finishedAt = 0;
     int exitCode = -1;
-    QString explanation;     ///< why it was skipped or failed
-    Value outputs;           ///< object
-    Value inner;             ///< of a composite action: array of {id, name, outcome, conclusion, steps}; Null without
-    qint64 firstLine = 0;    ///< its first line in the job's log, from 1; 0: none yet
+    QString explanation;  ///< why it was skipped or failed
+    Value outputs;        ///< object
+    Value inner;          ///< of a composite action: array of {id, name, outcome, conclusion, steps}; Null without
+    qint64 firstLine = 0; ///< its first line in the job's log, from 1; 0: none yet
     [[nodiscard]] Value toValue() const;
     static StepRecord fromValue(const Value &value);
 };
@@ -106,22 +106,22 @@ struct JobRecord {
     Outcome outcome = Outcome::None;
     Outcome conclusion = Outcome::None; ///< after continue-on-error
     TimeMs createdAt = 0, startedAt = 0, finishedAt = 0;
-    QString environment;      ///< name, when it is a deployment
+    QString environment; ///< name, when it is a deployment
     DeploymentId deployment;
-    Value matrix;             ///< object; Null without a matrix
-    Value strategy;           ///< {fail-fast, job-index, job-total, max-parallel}
-    Value outputs;            ///< object
-    QString imageDigest;      ///< output "image-digest", when named
+    Value matrix;        ///< object; Null without a matrix
+    Value strategy;      ///< {fail-fast, job-index, job-total, max-parallel}
+    Value outputs;       ///< object
+    QString imageDigest; ///< output "image-digest", when named
     QString environmentUrl;
-    QString explanation;      ///< why it waits, was skipped, ran
+    QString explanation; ///< why it waits, was skipped, ran
     QString concurrencyGroup;
     bool continueOnError = false;
     bool cancelRequested = false;
     QList<StepRecord> steps;
     QList<Annotation> annotations;
-    QString summary;          ///< GITHUB_STEP_SUMMARY, masked Markdown
-    Value artifacts;          ///< array of {name, path, size, digest}
-    ValueList previous;       ///< earlier attempts as values, oldest first
+    QString summary;    ///< GITHUB_STEP_SUMMARY, masked Markdown
+    Value artifacts;    ///< array of {name, path, size, digest}
+    ValueList previous; ///< earlier attempts as values, oldest first
     [[nodiscard]] Value toValue() const;
     static JobRecord fromValue(const Value &value);
 };
@@ -129,13 +129,13 @@ struct JobRecord {
 /// Immutable: what was built, and how it was deployed.
 struct Release {
     ReleaseId id;
-    QString version;      ///< v1.2.3 for a tag, else branch-shortsha
+    QString version; ///< v1.2.3 for a tag, else branch-shortsha
     QString commit;
     QString ref;
     QString subject;
-    QString imageDigest;  ///< sha256:…; empty when there is none
-    QString image;        ///< repository it was pushed to, for retagging; may be empty
-    Value artifacts;      ///< array of {name, digest, path}
+    QString imageDigest; ///< sha256:…; empty when there is none
+    QString image;       ///< repository it was pushed to, for retagging; may be empty
+    Value artifacts;     ///< array of {name, digest, path}
     RunId builtBy;
     TimeMs createdAt = 0;
     bool quarantined = false;
@@ -150,24 +150,24 @@ enum class DeployMode { Deploy, Redeploy, RollBack };
 
 /// Where a deployment is. Ends: Verified, Failed, Inconclusive, Errored, Refused, Canceled, Superseded. `Unknown` waits for a person.
 enum class DeploymentState {
-    Gated,       ///< waits at a gate
-    Deploying,   ///< its steps run
-    Verifying,   ///< health and smoke checks run
-    Verified,    ///< what a rollback may go back to
+    Gated,     ///< waits at a gate
+    Deploying, ///< its steps run
+    Verifying, ///< health and smoke checks run
+    Verified,  ///< what a rollback may go back to
     Failed,
     Inconclusive,
     Errored,
-    Refused,     ///< a gate said no for good
+    Refused, ///< a gate said no for good
     Canceled,
-    Superseded,  ///< a newer one took its place before it started
-    Unknown,     ///< in flight when we were lost; a person says how it ended
+    Superseded, ///< a newer one took its place before it started
+    Unknown,    ///< in flight when we were lost; a person says how it ended
 };
 [[nodiscard]] QString toString(DeploymentState state);
 [[nodiscard]] bool isFinal(DeploymentState state);
 
 /// Why a deployment waits, in the order of the gates.
 struct GateState {
-    QString gate;     ///< after, refs, outdated, lock, hold, freeze, wait, approvals, secrets
+    QString gate; ///< after, refs, outdated, lock, hold, freeze, wait, approvals, secrets
     enum class Verdict { Open, Waits, Refuses } verdict = Verdict::Open;
     QString reason;   ///< a sentence a person can read
     TimeMs until = 0; ///< when it opens by itself; 0: unknown
@@ -179,10 +179,10 @@ struct CheckRecord {
     QString title;
     bool smoke = false;
     Verdict verdict = Verdict::None;
-    int successes = 0;  ///< in a row, now
+    int successes = 0; ///< in a row, now
     int needed = 1;
     int probes = 0;
-    QString detail;     ///< last answer or failure
+    QString detail; ///< last answer or failure
     TimeMs startedAt = 0, finishedAt = 0;
     [[nodiscard]] Value toValue() const;
     static CheckRecord fromValue(const Value &value);
@@ -193,7 +193,7 @@ struct Deployment {
     DeploymentId id;
     QString environment;
     ReleaseId release;
-    QString version;       ///< of the release, repeated for the eye
+    QString version; ///< of the release, repeated for the eye
     QString commit;
     QString imageDigest;
     DeployMode mode = DeployMode::Deploy;
@@ -202,18 +202,18 @@ struct Deployment {
     RunId run;
     QString jobKey;
     int attempt = 1;
-    QString actor;         ///< who asked
+    QString actor; ///< who asked
     QString reason;
-    DeploymentId previous; ///< what was live before it
-    DeploymentId origin;   ///< of a rollback or redeploy: the deployment that is repeated
-    bool automatic = false;///< a rollback that the engine started by itself, or a deployment by push
+    DeploymentId previous;  ///< what was live before it
+    DeploymentId origin;    ///< of a rollback or redeploy: the deployment that is repeated
+    bool automatic = false; ///< a rollback that the engine started by itself, or a deployment by push
     ApprovalId approval;
     QList<GateState> gates;
     QList<CheckRecord> checks;
     QString url;
-    QString problem;       ///< what went wrong, in a sentence
-    Value needsOutputs;    ///< object: job as written (its callers too) -> its `needs` context as it was; a rollback repeats the job with it
-    Value target;          ///< the evaluated target
+    QString problem;    ///< what went wrong, in a sentence
+    Value needsOutputs; ///< object: job as written (its callers too) -> its `needs` context as it was; a rollback repeats the job with it
+    Value target;       ///< the evaluated target
     TimeMs createdAt = 0, startedAt = 0, finishedAt = 0;
     [[nodiscard]] Value toValue() const;
     static Deployment fromValue(const Value &value);
@@ -238,10 +238,10 @@ struct Approval {
     QStringList from;
     QString requestedBy;
     TimeMs requestedAt = 0, expiresAt = 0, closedAt = 0;
-    QString digest;       ///< sha256 of `bound`
-    Value bound;          ///< what the digest covers: commit, workflow blob, image digests, inputs, environment rules, target
+    QString digest; ///< sha256 of `bound`
+    Value bound;    ///< what the digest covers: commit, workflow blob, image digests, inputs, environment rules, target
     QList<Decision> decisions;
-    QString voidReason;   ///< the difference that voided it
+    QString voidReason; ///< the difference that voided it
     [[nodiscard]] Value toValue() const;
     static Approval fromValue(const Value &value);
 };
@@ -260,12 +260,13 @@ struct Hold {
 /// What a person asked. Durable before anything acts on it.
 struct Intent {
     IntentId id;
-    QString kind;    ///< run, cancel, rerun, approve, reject, deploy, promote, redeploy, rollback, hold, release-hold, quarantine, stop-all, resolve-unknown
+    QString
+        kind; ///< run, cancel, rerun, approve, reject, deploy, promote, redeploy, rollback, hold, release-hold, quarantine, stop-all, resolve-unknown
     QString actor;
     Value arguments; ///< object, by kind
     TimeMs createdAt = 0;
     enum class State { New, Done, Refused } state = State::New;
-    Value answer;    ///< object: {run, deployment, …} or {error:{kind,what,cause,next,state}}
+    Value answer; ///< object: {run, deployment, …} or {error:{kind,what,cause,next,state}}
     TimeMs answeredAt = 0;
     [[nodiscard]] Value toValue() const;
     static Intent fromValue(const Value &value);
@@ -275,14 +276,14 @@ struct Intent {
 struct Event {
     EventId id;
     TimeMs at = 0;
-    QString kind;        ///< past tense: run-started, deployment-verified, approval-given, hold-set, …
+    QString kind; ///< past tense: run-started, deployment-verified, approval-given, hold-set, …
     QString actor;
     QString environment; ///< may be empty
     RunId run;
     DeploymentId deployment;
-    QString text;        ///< one sentence for a person
-    Value details;       ///< object: from, to, reason, digest, evidence
-    QByteArray hash;     ///< hex; set by the store
+    QString text;    ///< one sentence for a person
+    Value details;   ///< object: from, to, reason, digest, evidence
+    QByteArray hash; ///< hex; set by the store
     QByteArray previousHash;
     [[nodiscard]] Value toValue() const; ///< without the hashes: what the hash covers
     static Event fromValue(const Value &value);

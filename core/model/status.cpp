@@ -7,8 +7,7 @@ namespace signalbox {
 
 namespace {
 
-template<typename Enum, size_t N>
-std::optional<Enum> find(const std::array<const char *, N> &words, QStringView text)
+template<typename Enum, size_t N> std::optional<Enum> find(const std::array<const char *, N> &words, QStringView text)
 {
     for (size_t i = 0; i < N; ++i) {
         if (text == QLatin1String(words[i]))

@@ -11,14 +11,14 @@ enum class Status { Queued, Waiting, Running, Finished };
 
 /// How it ended. Meaningful only when Finished.
 enum class Outcome {
-    None,      ///< not ended yet
+    None, ///< not ended yet
     Succeeded,
-    Failed,    ///< the user's command said no
-    Errored,   ///< we could not
+    Failed,  ///< the user's command said no
+    Errored, ///< we could not
     Canceled,
     TimedOut,
     Skipped,
-    Lost,      ///< nobody can tell; a deployment then waits for a person
+    Lost, ///< nobody can tell; a deployment then waits for a person
 };
 
 /// What health and smoke checks said of a deployment. An early end is never healthy.

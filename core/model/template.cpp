@@ -28,7 +28,8 @@ bool TemplateNode::hasExpression() const
     case Kind::Scalar: return raw.contains(QLatin1String("${{"));
     case Kind::Sequence: return std::any_of(items.begin(), items.end(), [](const TemplateNode &n) { return n.hasExpression(); });
     case Kind::Mapping:
-        return std::any_of(members.begin(), members.end(), [](const auto &m) { return m.first.hasExpression() || m.second.hasExpression(); });
+        return std::any_of(members.begin(), members.end(),
+                           [](const auto &m) { return m.first.hasExpression() || m.second.hasExpression(); });
     }
     return false;
 }

@@ -16,12 +16,12 @@ struct TemplateNode {
 
     Kind kind = Kind::Absent;
     Location at;
-    Value scalar;    ///< typed by the YAML 1.2 core schema; a String when quoted, in a block, or holding `${{`
-    QString raw;     ///< the scalar's text as written, after YAML unquoting
+    Value scalar; ///< typed by the YAML 1.2 core schema; a String when quoted, in a block, or holding `${{`
+    QString raw;  ///< the scalar's text as written, after YAML unquoting
     bool quoted = false;
-    bool literalBlock = false; ///< written as `|`: line n of the text is line at.line + n of the file
-    std::vector<TemplateNode> items;                              ///< of a sequence
-    std::vector<std::pair<TemplateNode, TemplateNode>> members;   ///< of a mapping, in file order
+    bool literalBlock = false;                                  ///< written as `|`: line n of the text is line at.line + n of the file
+    std::vector<TemplateNode> items;                            ///< of a sequence
+    std::vector<std::pair<TemplateNode, TemplateNode>> members; ///< of a mapping, in file order
 
     // Written out in the source: a pair of this type is complete only there.
     TemplateNode();

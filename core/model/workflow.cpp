@@ -8,7 +8,8 @@ namespace signalbox {
 const JobDefinition *Workflow::findJob(const QString &id) const
 {
     // Job ids differ by case in the file but are unique without regard to it.
-    const auto it = std::find_if(jobs.begin(), jobs.end(), [&](const JobDefinition &job) { return job.id.compare(id, Qt::CaseInsensitive) == 0; });
+    const auto it =
+        std::find_if(jobs.begin(), jobs.end(), [&](const JobDefinition &job) { return job.id.compare(id, Qt::CaseInsensitive) == 0; });
     return it == jobs.end() ? nullptr : &*it;
 }
 

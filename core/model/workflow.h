@@ -21,7 +21,7 @@ struct EventDefinition {
     Location at;
     QStringList types;
     RefFilter branches, branchesIgnore, tags, tagsIgnore, paths, pathsIgnore;
-    QStringList workflows;   ///< of workflow_run: names of the workflows it follows
+    QStringList workflows;    ///< of workflow_run: names of the workflows it follows
     QList<LocatedText> crons; ///< of schedule
 };
 
@@ -49,11 +49,11 @@ struct RunDefaults {
 
 /// A step as written. Exactly one of run, uses, control is set.
 struct StepDefinition {
-    QString id;          ///< empty when not given; the engine then makes one
+    QString id; ///< empty when not given; the engine then makes one
     Location at;
     TemplateNode name;
-    LocatedText condition;      ///< `if:`, without `${{ }}` added or removed; empty means success()
-    TemplateNode run;           ///< script
+    LocatedText condition; ///< `if:`, without `${{ }}` added or removed; empty means success()
+    TemplateNode run;      ///< script
     LocatedText uses;
     TemplateNode shell;
     TemplateNode workingDirectory;
@@ -75,11 +75,11 @@ struct JobDefinition {
     QList<LocatedText> needs;
     LocatedText condition;
     TemplateNode runsOn;
-    TemplateNode environment;   ///< string or {name, url, deployment}
+    TemplateNode environment; ///< string or {name, url, deployment}
     TemplateNode concurrency;
     TemplateNode env;
     TemplateNode outputs;
-    TemplateNode strategy;      ///< {matrix, fail-fast, max-parallel}
+    TemplateNode strategy; ///< {matrix, fail-fast, max-parallel}
     TemplateNode container;
     TemplateNode services;
     TemplateNode timeoutMinutes;
@@ -91,15 +91,15 @@ struct JobDefinition {
     // A job that calls a reusable workflow has these instead of steps:
     LocatedText uses;
     TemplateNode with;
-    TemplateNode secrets;       ///< mapping or the scalar `inherit`
+    TemplateNode secrets; ///< mapping or the scalar `inherit`
     bool inheritSecrets = false;
     [[nodiscard]] bool isCall() const { return !uses.isEmpty(); }
 };
 
 /// A workflow file, read and checked. Values only; shared as shared_ptr<const Workflow>.
 struct Workflow {
-    QString path;  ///< from the repository's root, such as ".github/workflows/ci.yml"
-    QString name;  ///< `name:`, else the path
+    QString path; ///< from the repository's root, such as ".github/workflows/ci.yml"
+    QString name; ///< `name:`, else the path
     TemplateNode runName;
     std::vector<EventDefinition> events;
     std::vector<InputDefinition> dispatchInputs;
@@ -127,7 +127,7 @@ struct ActionDefinition {
     std::vector<StepDefinition> steps;   ///< composite
     QString node, main, pre, post;       ///< JavaScript: "node20", files relative to the action
     LocatedText preIf, postIf;
-    QString image;                       ///< docker: "Dockerfile", "docker://…"
+    QString image; ///< docker: "Dockerfile", "docker://…"
     TemplateNode args, env;
     QString entrypoint, preEntrypoint, postEntrypoint;
 };

@@ -43,14 +43,17 @@ QString distanceText(Session &session, const EnvironmentCell &cell, const std::o
         parts << QStringLiteral("%1 ahead").arg(ahead);
     if (*behind > 0)
         parts << QStringLiteral("%1 behind").arg(*behind);
-    return parts.isEmpty() ? QString() : parts.join(QStringLiteral(", ")) + (*behind > 0 && ahead <= 0 ? QStringLiteral(" ") : QStringLiteral(" of ")) + branch;
+    return parts.isEmpty()
+               ? QString()
+               : parts.join(QStringLiteral(", ")) + (*behind > 0 && ahead <= 0 ? QStringLiteral(" ") : QStringLiteral(" of ")) + branch;
 }
 
 Health healthOf(const std::optional<Deployment> &live)
 {
     if (!live || live->checks.isEmpty())
         return Health::Unknown; // nobody looked: never green
-    const bool all = std::all_of(live->checks.begin(), live->checks.end(), [](const CheckRecord &c) { return c.verdict == Verdict::Verified; });
+    const bool all =
+        std::all_of(live->checks.begin(), live->checks.end(), [](const CheckRecord &c) { return c.verdict == Verdict::Verified; });
     return all ? Health::Healthy : Health::Degraded;
 }
 
@@ -144,7 +147,8 @@ QString whyNotApprove(const Approval &approval, const Environments &environments
     if (environment && environment->approvals.preventSelfApproval && approval.requestedBy == actor)
         return QStringLiteral("You asked for this deployment, and %1 does not allow approving one's own.").arg(approval.environment);
     if (!environments.includesPerson(approval.from, actor))
-        return QStringLiteral("Only %1 may approve %2; you act as %3.").arg(approval.from.join(QStringLiteral(", ")), approval.environment, actor);
+        return QStringLiteral("Only %1 may approve %2; you act as %3.")
+            .arg(approval.from.join(QStringLiteral(", ")), approval.environment, actor);
     return {};
 }
 

@@ -90,8 +90,9 @@ Result<Value> answerOf(const Intent &intent)
     const Value error = intent.answer[QStringLiteral("error")];
     Error refusal;
     // The words that the engine stores, in the order of ErrorKind.
-    static const QStringList kinds{QStringLiteral("usage"), QStringLiteral("invalid"), QStringLiteral("refused"), QStringLiteral("unable"),
-                                   QStringLiteral("not-found"), QStringLiteral("stale"), QStringLiteral("interrupted")};
+    static const QStringList kinds{QStringLiteral("usage"),      QStringLiteral("invalid"),   QStringLiteral("refused"),
+                                   QStringLiteral("unable"),     QStringLiteral("not-found"), QStringLiteral("stale"),
+                                   QStringLiteral("interrupted")};
     const qsizetype kind = kinds.indexOf(error[QStringLiteral("kind")].string());
     refusal.kind = kind < 0 ? ErrorKind::Unable : ErrorKind(kind);
     refusal.what = error[QStringLiteral("what")].string();

@@ -33,7 +33,9 @@ QList<RequiredSecret> requiredSecrets(Session &session)
         auto matches = use.globalMatch(QString::fromUtf8(bytes));
         while (matches.hasNext()) {
             const QString name = matches.next().captured(1).toUpper();
-            if (name != QLatin1String("GITHUB_TOKEN") && std::none_of(required.begin(), required.end(), [&](const RequiredSecret &r) { return r.name == name && !r.environment.isEmpty(); }))
+            if (name != QLatin1String("GITHUB_TOKEN") && std::none_of(required.begin(), required.end(), [&](const RequiredSecret &r) {
+                    return r.name == name && !r.environment.isEmpty();
+                }))
                 need(name, {}, QFileInfo(path).fileName());
         }
     };

@@ -44,11 +44,13 @@ Finding containerEngine()
         if (program.isEmpty())
             continue;
         int code = -1;
-        const QString answer = firstLine(program, {QStringLiteral("info"), QStringLiteral("--format"), QStringLiteral("{{.ServerVersion}}")}, 3000, &code);
+        const QString answer =
+            firstLine(program, {QStringLiteral("info"), QStringLiteral("--format"), QStringLiteral("{{.ServerVersion}}")}, 3000, &code);
         if (code == 0)
             return {Finding::State::Good, QStringLiteral("container engine"), QStringLiteral("%1 %2").arg(QLatin1String(name), answer), {}};
     }
-    return {Finding::State::Optional, QStringLiteral("container engine"), QStringLiteral("none answers: container jobs and images cannot run; services with a local equal still do"),
+    return {Finding::State::Optional, QStringLiteral("container engine"),
+            QStringLiteral("none answers: container jobs and images cannot run; services with a local equal still do"),
             QStringLiteral("Start docker or podman, or install one: apt install docker.io")};
 }
 
@@ -61,7 +63,11 @@ QList<Finding> examineMachine(const QString &dataFolder)
         {"git", {QStringLiteral("--version")}, "steps that call git (Signalbox itself does not)", "apt install git", true},
         {"python3", {QStringLiteral("--version")}, "steps with shell: python", "apt install python3", true},
         {"node", {QStringLiteral("--version")}, "JavaScript actions", "apt install nodejs", true},
-        {"kubectl", {QStringLiteral("version"), QStringLiteral("--client")}, "targets of kind kubernetes", "apt install kubernetes-client", true},
+        {"kubectl",
+         {QStringLiteral("version"), QStringLiteral("--client")},
+         "targets of kind kubernetes",
+         "apt install kubernetes-client",
+         true},
         {"curl", {QStringLiteral("--version")}, "targets that speak HTTP (render, …)", "apt install curl", true},
     };
     QList<Finding> findings;
@@ -76,15 +82,22 @@ QList<Finding> examineMachine(const QString &dataFolder)
     }
     findings.append(containerEngine());
     const QStringList initdb = QDir(QStringLiteral("/usr/lib/postgresql")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    findings.append(initdb.isEmpty() ? Finding{Finding::State::Optional, QStringLiteral("PostgreSQL"), QStringLiteral("not installed: services of postgres images need a container engine then"), QStringLiteral("apt install postgresql")}
-                                     : Finding{Finding::State::Good, QStringLiteral("PostgreSQL"), QStringLiteral("%1, can stand in for postgres images").arg(initdb.last()), {}});
+    findings.append(initdb.isEmpty() ? Finding{Finding::State::Optional, QStringLiteral("PostgreSQL"),
+                                               QStringLiteral("not installed: services of postgres images need a container engine then"),
+                                               QStringLiteral("apt install postgresql")}
+                                     : Finding{Finding::State::Good,
+                                               QStringLiteral("PostgreSQL"),
+                                               QStringLiteral("%1, can stand in for postgres images").arg(initdb.last()),
+                                               {}});
     const QFileInfo folder(dataFolder);
     if (!folder.isDir() || !folder.isWritable()) {
-        findings.append({Finding::State::Missing, QStringLiteral("data folder"), QStringLiteral("%1 cannot be written").arg(dataFolder), QStringLiteral("Make it writable, or set SIGNALBOX_HOME to a folder that is.")});
+        findings.append({Finding::State::Missing, QStringLiteral("data folder"), QStringLiteral("%1 cannot be written").arg(dataFolder),
+                         QStringLiteral("Make it writable, or set SIGNALBOX_HOME to a folder that is.")});
     } else {
         const qint64 free = QStorageInfo(dataFolder).bytesAvailable();
         const bool low = free < qint64(1) << 30;
-        findings.append({low ? Finding::State::Missing : Finding::State::Good, QStringLiteral("data folder"), QStringLiteral("%1, %2 GiB free").arg(dataFolder).arg(double(free) / double(qint64(1) << 30), 0, 'f', 1),
+        findings.append({low ? Finding::State::Missing : Finding::State::Good, QStringLiteral("data folder"),
+                         QStringLiteral("%1, %2 GiB free").arg(dataFolder).arg(double(free) / double(qint64(1) << 30), 0, 'f', 1),
                          low ? QStringLiteral("Free some space: logs and artifacts go there.") : QString()});
     }
     return findings;
@@ -94,7 +107,9 @@ Finding examineKeychain(const secrets::StoreCondition &condition)
 {
     if (condition.usable())
         return {Finding::State::Good, QStringLiteral("keychain"), condition.backend, {}};
-    return {Finding::State::Missing, QStringLiteral("keychain"), condition.error.what + (condition.error.cause.isEmpty() ? QString() : QStringLiteral(": ") + condition.error.cause), condition.error.next};
+    return {Finding::State::Missing, QStringLiteral("keychain"),
+            condition.error.what + (condition.error.cause.isEmpty() ? QString() : QStringLiteral(": ") + condition.error.cause),
+            condition.error.next};
 }
 
 } // namespace signalbox::service

@@ -14,7 +14,12 @@ constexpr int retryMs = 1000;
 } // namespace
 
 EngineHost::EngineHost(EnginePartsFactory factory, engine::EngineOptions options, QObject *parent)
-    : QObject(parent), m_factory(std::move(factory)), m_options(std::move(options)), m_tickTimer(this), m_pollTimer(this), m_retryTimer(this)
+    : QObject(parent)
+    , m_factory(std::move(factory))
+    , m_options(std::move(options))
+    , m_tickTimer(this)
+    , m_pollTimer(this)
+    , m_retryTimer(this)
 {
     m_tickTimer.setSingleShot(true);
     connect(&m_tickTimer, &QTimer::timeout, this, &EngineHost::tick);
@@ -24,14 +29,12 @@ EngineHost::EngineHost(EnginePartsFactory factory, engine::EngineOptions options
     connect(&m_retryTimer, &QTimer::timeout, this, &EngineHost::tryOpen);
 }
 
-EngineHost::~EngineHost()
-{
-    stop();
-}
+EngineHost::~EngineHost() { stop(); }
 
 bool EngineHost::isIdle() const
 {
-    return m_engine && m_engine->isIdle() && !(m_tickTimer.isActive() && m_tickTimer.interval() == 0); // a later tick renews the lease, no more
+    return m_engine && m_engine->isIdle()
+           && !(m_tickTimer.isActive() && m_tickTimer.interval() == 0); // a later tick renews the lease, no more
 }
 
 QString EngineHost::attemptFolder(const engine::AttemptKey &attempt) const

@@ -86,9 +86,9 @@ private:
     std::unique_ptr<engine::Engine> m_engine; // after m_parts: destroyed first
     State m_state = State::Stopped;
     QString m_otherHolder;
-    QTimer m_tickTimer;   // single shot: something was heard, or is due
-    QTimer m_pollTimer;   // intents of other processes, refs
-    QTimer m_retryTimer;  // standing by
+    QTimer m_tickTimer;  // single shot: something was heard, or is due
+    QTimer m_pollTimer;  // intents of other processes, refs
+    QTimer m_retryTimer; // standing by
     qint64 m_stamp = -1;
     QElapsedTimer m_sinceRefs;
 };

@@ -28,7 +28,9 @@ QHash<QString, Estimate> estimateJobs(const QList<engine::JobDuration> &duration
         for (const auto &duration : std::as_const(list))
             times.append(duration.durationMs);
         std::sort(times.begin(), times.end());
-        const auto at = [&](double share) { return times.at(std::min<qsizetype>(qsizetype(share * double(times.size())), times.size() - 1)); };
+        const auto at = [&](double share) {
+            return times.at(std::min<qsizetype>(qsizetype(share * double(times.size())), times.size() - 1));
+        };
         estimates.insert(it.key(), {at(0.5), at(0.1), at(0.9), int(times.size())});
     }
     return estimates;

@@ -40,7 +40,10 @@ QString startOf(qint64 pid)
 QString leaseHolder()
 {
     const qint64 pid = QCoreApplication::applicationPid();
-    return QStringLiteral("%1:%2:%3:%4:%5").arg(QSysInfo::machineHostName().remove(QLatin1Char(':'))).arg(pid).arg(place(), startOf(pid), QUuid::createUuid().toString(QUuid::Id128));
+    return QStringLiteral("%1:%2:%3:%4:%5")
+        .arg(QSysInfo::machineHostName().remove(QLatin1Char(':')))
+        .arg(pid)
+        .arg(place(), startOf(pid), QUuid::createUuid().toString(QUuid::Id128));
 }
 
 bool holderIsGone(const QString &holder)

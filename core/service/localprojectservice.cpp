@@ -16,7 +16,10 @@ constexpr int announceMs = 100;
 } // namespace
 
 LocalProjectService::LocalProjectService(LocalProjectParts parts, QObject *parent)
-    : ProjectService(parent), m_parts(std::move(parts)), m_poll(this), m_announce(this)
+    : ProjectService(parent)
+    , m_parts(std::move(parts))
+    , m_poll(this)
+    , m_announce(this)
 {
     m_readThread.setObjectName(QStringLiteral("reader"));
     m_reader = new QObject;
@@ -42,12 +45,13 @@ LocalProjectService::LocalProjectService(LocalProjectParts parts, QObject *paren
     connect(&m_poll, &QTimer::timeout, this, [this] {
         if (std::exchange(m_polling, true))
             return;
-        read<qint64>(this, [](Session &session) { return session.store().changeStamp(); },
-                     [this](const Result<qint64> &stamp) {
-                         m_polling = false;
-                         if (stamp && std::exchange(m_stamp, *stamp) != *stamp)
-                             noteChange();
-                     });
+        read<qint64>(
+            this, [](Session &session) { return session.store().changeStamp(); },
+            [this](const Result<qint64> &stamp) {
+                m_polling = false;
+                if (stamp && std::exchange(m_stamp, *stamp) != *stamp)
+                    noteChange();
+            });
     });
     m_poll.start();
 }
@@ -55,7 +59,8 @@ LocalProjectService::LocalProjectService(LocalProjectParts parts, QObject *paren
 LocalProjectService::~LocalProjectService()
 {
     // Each object goes on its own thread, and each thread ends before what it used.
-    QMetaObject::invokeMethod(m_host, [host = m_host] { delete host; }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_host, [host = m_host] { delete host; }, Qt::BlockingQueuedConnection);
     m_engineThread.quit();
     m_engineThread.wait();
     QMetaObject::invokeMethod(
@@ -69,8 +74,7 @@ LocalProjectService::~LocalProjectService()
     m_readThread.wait();
 }
 
-template<typename T>
-void LocalProjectService::read(QObject *context, std::function<Result<T>(Session &)> query, Then<T> then)
+template<typename T> void LocalProjectService::read(QObject *context, std::function<Result<T>(Session &)> query, Then<T> then)
 {
     const QPointer<QObject> guard(context);
     QMetaObject::invokeMethod(
@@ -99,29 +103,26 @@ void LocalProjectService::noteChange()
         m_announce.start();
 }
 
-void LocalProjectService::board(QObject *context, Then<BoardSnapshot> then)
-{
-    read<BoardSnapshot>(context, readBoard, std::move(then));
-}
+void LocalProjectService::board(QObject *context, Then<BoardSnapshot> then) { read<BoardSnapshot>(context, readBoard, std::move(then)); }
 
-void LocalProjectService::refs(QObject *context, Then<RefsSnapshot> then)
-{
-    read<RefsSnapshot>(context, readRefs, std::move(then));
-}
+void LocalProjectService::refs(QObject *context, Then<RefsSnapshot> then) { read<RefsSnapshot>(context, readRefs, std::move(then)); }
 
 void LocalProjectService::runs(QObject *context, const engine::RunFilter &filter, Then<RunListSnapshot> then)
 {
-    read<RunListSnapshot>(context, [filter](Session &session) { return readRuns(session, filter); }, std::move(then));
+    read<RunListSnapshot>(
+        context, [filter](Session &session) { return readRuns(session, filter); }, std::move(then));
 }
 
 void LocalProjectService::run(QObject *context, RunId run, Then<RunSnapshot> then)
 {
-    read<RunSnapshot>(context, [run](Session &session) { return readRun(session, run); }, std::move(then));
+    read<RunSnapshot>(
+        context, [run](Session &session) { return readRun(session, run); }, std::move(then));
 }
 
 void LocalProjectService::review(QObject *context, ApprovalId approval, Then<ReviewSnapshot> then)
 {
-    read<ReviewSnapshot>(context, [approval](Session &session) { return readReview(session, approval); }, std::move(then));
+    read<ReviewSnapshot>(
+        context, [approval](Session &session) { return readReview(session, approval); }, std::move(then));
 }
 
 void LocalProjectService::approvals(QObject *context, Then<QList<Approval>> then)
@@ -131,12 +132,14 @@ void LocalProjectService::approvals(QObject *context, Then<QList<Approval>> then
 
 void LocalProjectService::rollbackPlan(QObject *context, const QString &environment, const QString &toVersion, Then<RollbackSnapshot> then)
 {
-    read<RollbackSnapshot>(context, [=](Session &session) { return readRollback(session, environment, toVersion); }, std::move(then));
+    read<RollbackSnapshot>(
+        context, [=](Session &session) { return readRollback(session, environment, toVersion); }, std::move(then));
 }
 
 void LocalProjectService::history(QObject *context, const engine::EventFilter &filter, Then<HistorySnapshot> then)
 {
-    read<HistorySnapshot>(context, [filter](Session &session) { return readHistory(session, filter); }, std::move(then));
+    read<HistorySnapshot>(
+        context, [filter](Session &session) { return readHistory(session, filter); }, std::move(then));
 }
 
 void LocalProjectService::status(QObject *context, Then<StatusSnapshot> then)
@@ -146,7 +149,8 @@ void LocalProjectService::status(QObject *context, Then<StatusSnapshot> then)
 
 void LocalProjectService::compare(QObject *context, const QString &from, const QString &to, Then<CompareSnapshot> then)
 {
-    read<CompareSnapshot>(context, [=](Session &session) { return readCompare(session, from, to); }, std::move(then));
+    read<CompareSnapshot>(
+        context, [=](Session &session) { return readCompare(session, from, to); }, std::move(then));
 }
 
 void LocalProjectService::insights(QObject *context, Then<InsightsSnapshot> then)
@@ -156,7 +160,8 @@ void LocalProjectService::insights(QObject *context, Then<InsightsSnapshot> then
 
 void LocalProjectService::explain(QObject *context, RunId run, Then<QString> then)
 {
-    read<QString>(context, [run](Session &session) { return explainRun(session, run); }, std::move(then));
+    read<QString>(
+        context, [run](Session &session) { return explainRun(session, run); }, std::move(then));
 }
 
 QString LocalProjectService::logFile(RunId run, const QString &job, int attempt) const
@@ -206,32 +211,37 @@ void LocalProjectService::fetch(QObject *context, Then<QString> then)
 {
     withRemoteAccess(context, [this, guard = QPointer<QObject>(context), then = std::move(then)](const RemoteAccess &access) {
         if (guard)
-            read<QString>(guard, [access](Session &session) { return fetchRemote(session, access); }, then);
+            read<QString>(
+                guard, [access](Session &session) { return fetchRemote(session, access); }, then);
     });
 }
 
-void LocalProjectService::newRelease(QObject *context, const QString &version, const QString &ref, const QString &notes, bool push, Then<QString> then)
+void LocalProjectService::newRelease(QObject *context, const QString &version, const QString &ref, const QString &notes, bool push,
+                                     Then<QString> then)
 {
     withRemoteAccess(context, [=, this, guard = QPointer<QObject>(context)](const RemoteAccess &access) {
         if (guard)
-            read<QString>(guard, [=](Session &session) { return makeRelease(session, version, ref, notes, push, access); }, then);
+            read<QString>(
+                guard, [=](Session &session) { return makeRelease(session, version, ref, notes, push, access); }, then);
     });
 }
 
 void LocalProjectService::suggestRelease(QObject *context, const QString &ref, Then<std::pair<QString, QString>> then)
 {
-    read<std::pair<QString, QString>>(context, [ref](Session &session) { return suggestNextRelease(session, ref); }, std::move(then));
+    read<std::pair<QString, QString>>(
+        context, [ref](Session &session) { return suggestNextRelease(session, ref); }, std::move(then));
 }
 
 void LocalProjectService::withRemoteAccess(QObject *context, std::function<void(const RemoteAccess &)> then)
 {
-    secrets::lookUpSecrets(*m_parts.secrets, m_parts.place.id, {}, {gitUserSecret, gitTokenSecret}, context, [then = std::move(then)](const secrets::SecretLookup &found) {
-        // Without a keychain a public or local remote still works; a private one will say what it asked for.
-        RemoteAccess access;
-        access.user = QString::fromUtf8(found.values.value(gitUserSecret).reveal());
-        access.token = found.values.value(gitTokenSecret);
-        then(access);
-    });
+    secrets::lookUpSecrets(*m_parts.secrets, m_parts.place.id, {}, {gitUserSecret, gitTokenSecret}, context,
+                           [then = std::move(then)](const secrets::SecretLookup &found) {
+                               // Without a keychain a public or local remote still works; a private one will say what it asked for.
+                               RemoteAccess access;
+                               access.user = QString::fromUtf8(found.values.value(gitUserSecret).reveal());
+                               access.token = found.values.value(gitTokenSecret);
+                               then(access);
+                           });
 }
 
 secrets::SecretName LocalProjectService::secretName(const QString &name, const QString &environment) const
@@ -262,12 +272,14 @@ void LocalProjectService::credentials(QObject *context, Then<CredentialsSnapshot
         });
 }
 
-void LocalProjectService::setCredential(QObject *context, const QString &name, const QString &environment, const QString &value, Then<void> then)
+void LocalProjectService::setCredential(QObject *context, const QString &name, const QString &environment, const QString &value,
+                                        Then<void> then)
 {
-    m_parts.secrets->write(secretName(name, environment), secrets::SecretValue::fromText(value), context, [this, then](const Result<void> &done) {
-        noteChange();
-        then(done);
-    });
+    m_parts.secrets->write(secretName(name, environment), secrets::SecretValue::fromText(value), context,
+                           [this, then](const Result<void> &done) {
+                               noteChange();
+                               then(done);
+                           });
 }
 
 void LocalProjectService::removeCredential(QObject *context, const QString &name, const QString &environment, Then<void> then)

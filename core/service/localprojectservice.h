@@ -18,7 +18,7 @@ namespace signalbox::service {
 struct LocalProjectParts {
     ProjectPlace place;
     engine::StoreFactory storeFactory;
-    EnginePartsFactory engineParts;          ///< called on the engine's thread
+    EnginePartsFactory engineParts; ///< called on the engine's thread
     engine::EngineOptions engineOptions;
     std::shared_ptr<secrets::SecretStore> secrets;
     std::function<QString(const engine::AttemptKey &)> attemptFolder;
@@ -54,7 +54,8 @@ public:
     QString logFile(RunId run, const QString &job, int attempt) const override;
     void submit(QObject *context, const QString &intentKind, const ValueObject &arguments, Then<Value> then) override;
     void fetch(QObject *context, Then<QString> then) override;
-    void newRelease(QObject *context, const QString &version, const QString &ref, const QString &notes, bool push, Then<QString> then) override;
+    void newRelease(QObject *context, const QString &version, const QString &ref, const QString &notes, bool push,
+                    Then<QString> then) override;
     void suggestRelease(QObject *context, const QString &ref, Then<std::pair<QString, QString>> then) override;
     void setCredential(QObject *context, const QString &name, const QString &environment, const QString &value, Then<void> then) override;
     void removeCredential(QObject *context, const QString &name, const QString &environment, Then<void> then) override;
@@ -69,8 +70,7 @@ private:
         Then<Value> then;
     };
 
-    template<typename T>
-    void read(QObject *context, std::function<Result<T>(Session &)> query, Then<T> then);
+    template<typename T> void read(QObject *context, std::function<Result<T>(Session &)> query, Then<T> then);
     void withRemoteAccess(QObject *context, std::function<void(const RemoteAccess &)> then);
     [[nodiscard]] secrets::SecretName secretName(const QString &name, const QString &environment) const;
     void answerPending();
@@ -78,12 +78,12 @@ private:
 
     LocalProjectParts m_parts;
     QThread m_readThread;
-    QObject *m_reader = nullptr;               // lives on m_readThread
-    std::unique_ptr<Session> m_session;        // made, used and destroyed on m_readThread
+    QObject *m_reader = nullptr;        // lives on m_readThread
+    std::unique_ptr<Session> m_session; // made, used and destroyed on m_readThread
     QThread m_engineThread;
-    EngineHost *m_host = nullptr;              // lives on m_engineThread
-    QTimer m_poll;                             // other processes write to the same store
-    QTimer m_announce;                         // at most ten changes a second, the last one never lost
+    EngineHost *m_host = nullptr; // lives on m_engineThread
+    QTimer m_poll;                // other processes write to the same store
+    QTimer m_announce;            // at most ten changes a second, the last one never lost
     qint64 m_stamp = -1;
     bool m_polling = false;
     QList<Pending> m_pending;

@@ -18,8 +18,7 @@ class ProjectService : public QObject
 public:
     using QObject::QObject;
 
-    template<typename T>
-    using Then = std::function<void(const Result<T> &)>;
+    template<typename T> using Then = std::function<void(const Result<T> &)>;
 
     [[nodiscard]] virtual QString projectName() const = 0;
     [[nodiscard]] virtual QString projectFolder() const = 0;
@@ -49,10 +48,12 @@ public:
 
     virtual void fetch(QObject *context, Then<QString> then) = 0;
     /// An annotated tag with notes; `push` sends it to the remote.
-    virtual void newRelease(QObject *context, const QString &version, const QString &ref, const QString &notes, bool push, Then<QString> then) = 0;
+    virtual void newRelease(QObject *context, const QString &version, const QString &ref, const QString &notes, bool push,
+                            Then<QString> then) = 0;
     virtual void suggestRelease(QObject *context, const QString &ref, Then<std::pair<QString, QString>> then) = 0; ///< version and notes
 
-    virtual void setCredential(QObject *context, const QString &name, const QString &environment, const QString &value, Then<void> then) = 0;
+    virtual void setCredential(QObject *context, const QString &name, const QString &environment, const QString &value,
+                               Then<void> then) = 0;
     virtual void removeCredential(QObject *context, const QString &name, const QString &environment, Then<void> then) = 0;
     virtual void testCredential(QObject *context, const QString &name, const QString &environment, Then<QString> then) = 0;
 

@@ -23,7 +23,8 @@ namespace signalbox::service {
 /// What is live in an environment: the newest verified deployment. Nothing when none ever was.
 [[nodiscard]] Result<std::optional<Deployment>> liveDeployment(engine::Store &store, const QString &environment);
 /// Who asks and who may decide: empty when `actor` may, else the reason why not.
-[[nodiscard]] QString whyNotApprove(const Approval &approval, const Environments &environments, const Environment *environment, const QString &actor);
+[[nodiscard]] QString whyNotApprove(const Approval &approval, const Environments &environments, const Environment *environment,
+                                    const QString &actor);
 /// Names of files in the words of a review.
 [[nodiscard]] QList<FileLine> fileLines(const QList<ChangedFile> &files, const Environment *environment);
 

@@ -48,7 +48,8 @@ Result<RefsSnapshot> readRefs(Session &session)
 {
     RefsSnapshot snapshot;
     if (!session.repository()) {
-        snapshot.problem = session.repositoryProblem().isEmpty() ? QStringLiteral("This project is a folder without git.") : session.repositoryProblem();
+        snapshot.problem =
+            session.repositoryProblem().isEmpty() ? QStringLiteral("This project is a folder without git.") : session.repositoryProblem();
         return snapshot;
     }
     const git::Overview overview = TRY(session.overview());
@@ -69,7 +70,9 @@ Result<RefsSnapshot> readRefs(Session &session)
         RefLine line;
         line.fullName = ref.name;
         line.name = ref.shortName;
-        line.kind = ref.kind == RefKind::Tag ? RefLine::Kind::Tag : ref.kind == RefKind::Remote ? RefLine::Kind::RemoteBranch : RefLine::Kind::Branch;
+        line.kind = ref.kind == RefKind::Tag      ? RefLine::Kind::Tag
+                    : ref.kind == RefKind::Remote ? RefLine::Kind::RemoteBranch
+                                                  : RefLine::Kind::Branch;
         line.sha = ref.commit;
         line.author = ref.author;
         line.subject = ref.subject;

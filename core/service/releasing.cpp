@@ -20,7 +20,9 @@ git::TransferOptions transferOptions(const RemoteAccess &access)
     git::TransferOptions options;
     options.credentials = [access](const git::CredentialsRequest &request) -> std::optional<git::Credentials> {
         git::Credentials credentials;
-        credentials.user = !request.userFromUrl.isEmpty() ? request.userFromUrl : !access.user.isEmpty() ? access.user : QStringLiteral("git");
+        credentials.user = !request.userFromUrl.isEmpty() ? request.userFromUrl
+                           : !access.user.isEmpty()       ? access.user
+                                                          : QStringLiteral("git");
         if (request.wantsSshKey && request.attempt == 1) {
             credentials.kind = git::Credentials::Kind::SshAgent;
             return credentials;
@@ -72,10 +74,13 @@ Result<QString> fetchRemote(Session &session, const RemoteAccess &access)
     git::Repository *repository = TRY(repositoryOf(session));
     const QList<git::Remote> remotes = repository->remotes();
     if (remotes.isEmpty())
-        return unable(QStringLiteral("This repository has no remote to fetch from."), {}, QStringLiteral("`git remote add origin URL` names one; pushes into this repository are noticed without it."));
+        return unable(QStringLiteral("This repository has no remote to fetch from."), {},
+                      QStringLiteral("`git remote add origin URL` names one; pushes into this repository are noticed without it."));
     git::TransferOptions options = transferOptions(access);
     options.remote = remotes.first().name;
-    const git::FetchResult result = TRY(git::fetch(*repository, options).within(QStringLiteral("%1 could not be fetched.").arg(git::withoutCredentials(remotes.first().url))));
+    const git::FetchResult result =
+        TRY(git::fetch(*repository, options)
+                .within(QStringLiteral("%1 could not be fetched.").arg(git::withoutCredentials(remotes.first().url))));
     return result.updates.isEmpty() ? QStringLiteral("Nothing new in %1.").arg(options.remote)
                                     : QStringLiteral("%1 refs moved, %2 objects came.").arg(result.updates.size()).arg(result.objects);
 }
@@ -87,16 +92,19 @@ Result<std::pair<QString, QString>> suggestNextRelease(Session &session, const Q
     return std::pair(next, release::writeNotes(next, current, commits));
 }
 
-Result<QString> makeRelease(Session &session, const QString &version, const QString &ref, const QString &notes, bool push, const RemoteAccess &access)
+Result<QString> makeRelease(Session &session, const QString &version, const QString &ref, const QString &notes, bool push,
+                            const RemoteAccess &access)
 {
     if (!release::parseVersion(version))
         return usageError(QStringLiteral("%1 is not a version.").arg(version), QStringLiteral("Write it as v1.2.3 or v1.2.3-rc.1."));
     git::Repository *repository = TRY(repositoryOf(session));
     const QList<git::Remote> remotes = repository->remotes();
     if (push && remotes.isEmpty())
-        return unable(QStringLiteral("There is no remote to push %1 to.").arg(version), {}, QStringLiteral("`git remote add origin URL` names one."), QStringLiteral("No tag was made."));
+        return unable(QStringLiteral("There is no remote to push %1 to.").arg(version), {},
+                      QStringLiteral("`git remote add origin URL` names one."), QStringLiteral("No tag was made."));
     if (ref.isEmpty() && session.defaultCommit().isEmpty())
-        return Error{ErrorKind::NotFound, QStringLiteral("There is no commit to release."), QStringLiteral("The default branch has none yet."),
+        return Error{ErrorKind::NotFound, QStringLiteral("There is no commit to release."),
+                     QStringLiteral("The default branch has none yet."),
                      QStringLiteral("Commit something first, or name another branch with --ref."), QStringLiteral("No tag was made.")};
     const auto [current, commits] = TRY(commitsSinceRelease(session, ref));
     const QString commit = ref.isEmpty() ? session.defaultCommit() : TRY(repository->resolve(ref));
@@ -136,7 +144,8 @@ Result<QString> explainRun(Session &session, RunId id, const QString &onlyJob)
 {
     const std::optional<Run> run = TRY(session.store().run(id));
     if (!run)
-        return notFound(QStringLiteral("There is no run %1 in this project.").arg(id.toString()), QStringLiteral("`signalbox runs` lists them."));
+        return notFound(QStringLiteral("There is no run %1 in this project.").arg(id.toString()),
+                        QStringLiteral("`signalbox runs` lists them."));
     engine::DeploymentFilter filter;
     filter.run = id;
     return TRY(engine::explainRun(*run, TRY(session.store().jobs(id)), TRY(session.store().deployments(filter)), onlyJob)).toText();

@@ -10,10 +10,7 @@
 
 namespace signalbox::service {
 
-bool isWorkflowFile(const QString &path)
-{
-    return path.endsWith(QLatin1String(".yml")) || path.endsWith(QLatin1String(".yaml"));
-}
+bool isWorkflowFile(const QString &path) { return path.endsWith(QLatin1String(".yml")) || path.endsWith(QLatin1String(".yaml")); }
 
 Result<std::unique_ptr<RepositorySource>> RepositorySource::open(const QString &folder)
 {
@@ -65,10 +62,7 @@ Result<engine::CommitFacts> RepositorySource::commit(const QString &sha)
     return facts;
 }
 
-Result<QString> RepositorySource::resolve(const QString &refOrSha)
-{
-    return m_repository.resolve(refOrSha);
-}
+Result<QString> RepositorySource::resolve(const QString &refOrSha) { return m_repository.resolve(refOrSha); }
 
 Result<QStringList> RepositorySource::changedFiles(const QString &before, const QString &after, bool fromMergeBase)
 {
@@ -93,10 +87,7 @@ QString RepositorySource::defaultBranch()
     return name.startsWith(prefix) ? name.mid(prefix.size()) : name;
 }
 
-QString RepositorySource::repositoryFolder() const
-{
-    return m_repository.folder();
-}
+QString RepositorySource::repositoryFolder() const { return m_repository.folder(); }
 
 QString RepositorySource::repositoryName() const
 {
@@ -166,25 +157,16 @@ Result<engine::CommitFacts> FolderSource::commit(const QString &sha)
     return facts;
 }
 
-Result<QString> FolderSource::resolve(const QString &refOrSha)
-{
-    return refOrSha;
-}
+Result<QString> FolderSource::resolve(const QString &refOrSha) { return refOrSha; }
 
 Result<QStringList> FolderSource::changedFiles(const QString &, const QString &, bool)
 {
     return unable(QStringLiteral("A folder without git has no changes to compare."));
 }
 
-Result<bool> FolderSource::isAncestor(const QString &, const QString &)
-{
-    return true;
-}
+Result<bool> FolderSource::isAncestor(const QString &, const QString &) { return true; }
 
-QString FolderSource::repositoryName() const
-{
-    return QStringLiteral("local/") + QFileInfo(m_folder).fileName();
-}
+QString FolderSource::repositoryName() const { return QStringLiteral("local/") + QFileInfo(m_folder).fileName(); }
 
 Result<std::unique_ptr<RepositoryPushes>> RepositoryPushes::open(const QString &folder)
 {

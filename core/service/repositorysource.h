@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/engine/ports.h"
-#include "core/git/repository.h"
 #include "core/git/refwatcher.h"
+#include "core/git/repository.h"
 #include "core/service/enginehost.h"
 
 namespace signalbox::service {
@@ -27,7 +27,7 @@ public:
     QString serverUrl() const override;
 
 private:
-    explicit RepositorySource(git::Repository repository) : m_repository(std::move(repository)) {}
+    explicit RepositorySource(git::Repository repository) : m_repository(std::move(repository)) { }
     git::Repository m_repository;
 };
 
@@ -35,7 +35,7 @@ private:
 class FolderSource final : public engine::PipelineSource
 {
 public:
-    explicit FolderSource(const QString &folder) : m_folder(folder) {}
+    explicit FolderSource(const QString &folder) : m_folder(folder) { }
 
     Result<QList<engine::PipelineFile>> workflowFiles(const QString &sha) override;
     Result<std::optional<engine::PipelineFile>> environmentsFile(const QString &sha) override;
@@ -62,7 +62,7 @@ public:
     bool mayHaveMoved() override { return true; } // the watcher's own poll is the cheap check
 
 private:
-    explicit RepositoryPushes(git::Repository repository) : m_watcher(std::move(repository)) {}
+    explicit RepositoryPushes(git::Repository repository) : m_watcher(std::move(repository)) { }
     QString pusher(const git::Push &push);
 
     git::RefWatcher m_watcher;

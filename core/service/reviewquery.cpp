@@ -34,7 +34,8 @@ Side sideOf(const Deployment &deployment)
 }
 
 /// What the environment's rules and the workflow say differently at the candidate, in sentences.
-Result<QStringList> ruleChanges(Session &session, const Environment &after, const Deployment &candidate, const std::optional<Deployment> &live)
+Result<QStringList> ruleChanges(Session &session, const Environment &after, const Deployment &candidate,
+                                const std::optional<Deployment> &live)
 {
     QStringList changes;
     if (!live || !session.repository())
@@ -52,10 +53,13 @@ Result<QStringList> ruleChanges(Session &session, const Environment &after, cons
     differs(old->approvals.required != after.approvals.required,
             QStringLiteral("Approvals needed: %1, was %2.").arg(after.approvals.required).arg(old->approvals.required));
     differs(old->approvals.from != after.approvals.from,
-            QStringLiteral("Approvers: %1, were %2.").arg(after.approvals.from.join(QStringLiteral(", ")), old->approvals.from.join(QStringLiteral(", "))));
+            QStringLiteral("Approvers: %1, were %2.")
+                .arg(after.approvals.from.join(QStringLiteral(", ")), old->approvals.from.join(QStringLiteral(", "))));
     differs(old->approvals.preventSelfApproval && !after.approvals.preventSelfApproval, QStringLiteral("Self-approval is now allowed."));
-    differs(old->health.size() != after.health.size(), QStringLiteral("Health checks: %1, were %2.").arg(after.health.size()).arg(old->health.size()));
-    differs(old->smoke.size() != after.smoke.size(), QStringLiteral("Smoke tests: %1, were %2.").arg(after.smoke.size()).arg(old->smoke.size()));
+    differs(old->health.size() != after.health.size(),
+            QStringLiteral("Health checks: %1, were %2.").arg(after.health.size()).arg(old->health.size()));
+    differs(old->smoke.size() != after.smoke.size(),
+            QStringLiteral("Smoke tests: %1, were %2.").arg(after.smoke.size()).arg(old->smoke.size()));
     differs(old->after != after.after, QStringLiteral("Comes after: %1, was %2.").arg(after.after, old->after));
     differs(!(old->target.literal() == after.target.literal()), QStringLiteral("The target has changed."));
     const auto newRun = TRY(session.store().run(candidate.run));
@@ -65,7 +69,8 @@ Result<QStringList> ruleChanges(Session &session, const Environment &after, cons
     return changes;
 }
 
-Result<QList<CheckLine>> readChecks(Session &session, const Environment &environment, const Deployment &candidate, const std::optional<Deployment> &live)
+Result<QList<CheckLine>> readChecks(Session &session, const Environment &environment, const Deployment &candidate,
+                                    const std::optional<Deployment> &live)
 {
     QList<CheckLine> checks;
     engine::RunFilter filter;
@@ -88,7 +93,8 @@ Result<QList<CheckLine>> readChecks(Session &session, const Environment &environ
         checks.append(line);
     }
     if (seenWorkflows.isEmpty())
-        checks.append({CheckLine::State::Unknown, QStringLiteral("Tests of this commit"), QStringLiteral("no other run of this commit is recorded here")});
+        checks.append({CheckLine::State::Unknown, QStringLiteral("Tests of this commit"),
+                       QStringLiteral("no other run of this commit is recorded here")});
     if (!environment.after.isEmpty()) {
         engine::DeploymentFilter there;
         there.environment = environment.after;
@@ -116,7 +122,8 @@ Result<QList<CheckLine>> readChecks(Session &session, const Environment &environ
     CheckLine back;
     back.title = QStringLiteral("Rollback possible");
     back.state = live ? CheckLine::State::Passed : CheckLine::State::Warning;
-    back.detail = live ? QStringLiteral("%1 is verified and recorded").arg(live->version) : QStringLiteral("nothing is live here yet, so there is nothing to go back to");
+    back.detail = live ? QStringLiteral("%1 is verified and recorded").arg(live->version)
+                       : QStringLiteral("nothing is live here yet, so there is nothing to go back to");
     checks.append(back);
     return checks;
 }
@@ -146,7 +153,8 @@ Result<ReviewSnapshot> readReview(Session &session, ApprovalId id)
 {
     const auto approval = TRY(session.store().approval(id));
     if (!approval)
-        return notFound(QStringLiteral("There is no approval %1 in this project.").arg(id.toString()), QStringLiteral("`signalbox approvals` lists them."));
+        return notFound(QStringLiteral("There is no approval %1 in this project.").arg(id.toString()),
+                        QStringLiteral("`signalbox approvals` lists them."));
     const auto deployment = TRY(session.store().deployment(approval->deployment));
     if (!deployment)
         return unable(QStringLiteral("The deployment of approval %1 is missing from the store.").arg(id.toString()));
@@ -159,7 +167,8 @@ Result<ReviewSnapshot> readReview(Session &session, ApprovalId id)
     std::shared_ptr<const Environments> environments = std::make_shared<const Environments>();
     if (const auto run = TRY(session.store().run(deployment->run)); run && !run->environmentsText.isEmpty()) {
         // The rules as they were when it was asked: exactly what the digest covers.
-        if (const auto read = session.definitions().environments({QStringLiteral(".signalbox/environments.yml"), run->environmentsText, {}}))
+        if (const auto read =
+                session.definitions().environments({QStringLiteral(".signalbox/environments.yml"), run->environmentsText, {}}))
             environments = *read;
     }
     const Environment *environment = environments->find(deployment->environment);
@@ -197,7 +206,8 @@ Result<ReviewSnapshot> readReview(Session &session, ApprovalId id)
         }
         const QString tags = QStringLiteral("refs/tags/");
         if (const auto run = TRY(session.store().run(deployment->run)); run && run->trigger.ref.startsWith(tags)) {
-            if (const auto tag = repository->tag(run->trigger.ref.mid(tags.size())); tag && tag->signature.kind != git::TagSignature::Kind::None)
+            if (const auto tag = repository->tag(run->trigger.ref.mid(tags.size()));
+                tag && tag->signature.kind != git::TagSignature::Kind::None)
                 review.tagSignature = QStringLiteral("signed (not verified here)");
         }
     } else {
@@ -213,19 +223,24 @@ Result<ReviewSnapshot> readReview(Session &session, ApprovalId id)
     for (const Decision &decision : approval->decisions)
         review.people.append({decision.person, true, decision.approved, true, decision.comment, {}, decision.at});
     const QString actor = session.place().actor;
-    review.cannotApproveReason = approval->state == Approval::State::Open ? whyNotApprove(*approval, *environments, environment, actor)
-                                                                           : QStringLiteral("This request is %1%2.").arg(toString(approval->state),
-                                                                                 approval->voidReason.isEmpty() ? QString() : QStringLiteral(": ") + approval->voidReason);
+    review.cannotApproveReason =
+        approval->state == Approval::State::Open
+            ? whyNotApprove(*approval, *environments, environment, actor)
+            : QStringLiteral("This request is %1%2.")
+                  .arg(toString(approval->state), approval->voidReason.isEmpty() ? QString() : QStringLiteral(": ") + approval->voidReason);
     review.mayApprove = review.cannotApproveReason.isEmpty();
     if (!std::any_of(approval->decisions.begin(), approval->decisions.end(), [&](const Decision &d) { return d.person == actor; }))
         review.people.append({actor, false, false, review.mayApprove, {}, review.cannotApproveReason, 0});
-    QStringList rule{QStringLiteral("%1 from %2").arg(approval->required).arg(approval->from.isEmpty() ? QStringLiteral("anybody") : approval->from.join(QStringLiteral(", ")))};
+    QStringList rule{QStringLiteral("%1 from %2")
+                         .arg(approval->required)
+                         .arg(approval->from.isEmpty() ? QStringLiteral("anybody") : approval->from.join(QStringLiteral(", ")))};
     if (review.environment.approvals.preventSelfApproval)
         rule << QStringLiteral("not the one who asked");
     review.ruleText = rule.join(QStringLiteral(", "));
 
     if (!review.migrations.isEmpty())
-        review.typeVersionReasons << (review.migrations.size() == 1 ? QStringLiteral("a migration") : QStringLiteral("%1 migrations").arg(review.migrations.size()));
+        review.typeVersionReasons << (review.migrations.size() == 1 ? QStringLiteral("a migration")
+                                                                    : QStringLiteral("%1 migrations").arg(review.migrations.size()));
     if (std::any_of(review.checks.begin(), review.checks.end(), [](const CheckLine &c) { return c.state == CheckLine::State::Failed; }))
         review.typeVersionReasons << QStringLiteral("a failed check");
     if (review.commitCount > manyCommits)
@@ -236,10 +251,12 @@ Result<ReviewSnapshot> readReview(Session &session, ApprovalId id)
 
     if (live) {
         const bool irreversible = std::any_of(review.files.begin(), review.files.end(), [](const FileLine &f) { return f.irreversible; });
-        review.rollbackMeaning = irreversible ? QStringLiteral("Going back to %1 afterwards needs an explicit choice: a migration here cannot be undone.").arg(live->version)
-                                 : review.environment.onFailure == OnFailure::Rollback
-                                     ? QStringLiteral("If its checks fail, %1 is put back by itself.").arg(live->version)
-                                     : QStringLiteral("%1 can be put back with one click.").arg(live->version);
+        review.rollbackMeaning =
+            irreversible ? QStringLiteral("Going back to %1 afterwards needs an explicit choice: a migration here cannot be undone.")
+                               .arg(live->version)
+            : review.environment.onFailure == OnFailure::Rollback
+                ? QStringLiteral("If its checks fail, %1 is put back by itself.").arg(live->version)
+                : QStringLiteral("%1 can be put back with one click.").arg(live->version);
     }
     engine::DeploymentFilter earlier;
     earlier.environment = deployment->environment;

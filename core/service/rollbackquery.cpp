@@ -22,7 +22,8 @@ Result<RollbackSnapshot> readRollback(Session &session, const QString &environme
     const Session::EnvironmentsNow now = session.environments();
     const Environment *environment = now.environments->find(environmentName);
     if (!environment)
-        return notFound(QStringLiteral("There is no environment %1.").arg(environmentName), QStringLiteral("`signalbox status` lists them."));
+        return notFound(QStringLiteral("There is no environment %1.").arg(environmentName),
+                        QStringLiteral("`signalbox status` lists them."));
     snapshot.environment = *environment;
     snapshot.approvalsNeeded = environment->rollback.approvals;
     snapshot.live = TRY(liveDeployment(session.store(), environment->name));
@@ -77,7 +78,8 @@ Result<RollbackSnapshot> readRollback(Session &session, const QString &environme
             snapshot.chosen = i;
         choice.lastGood = best && choice.usable && choice.deployment.release == best->release;
     }
-    snapshot.steps = QStringLiteral("Runs the deploying job as it was at that release, then its checks. Skips build and tests; the stored digest is used.");
+    snapshot.steps = QStringLiteral(
+        "Runs the deploying job as it was at that release, then its checks. Skips build and tests; the stored digest is used.");
     if (snapshot.chosen < 0) {
         snapshot.problem = chosen ? QString() : chosen.error().what;
         return snapshot;
@@ -88,7 +90,8 @@ Result<RollbackSnapshot> readRollback(Session &session, const QString &environme
         if (const auto commits = repository->commits({target.commit, snapshot.live->commit, lossesShown, false})) {
             for (const Commit &commit : commits->commits)
                 snapshot.losses.append(commitLine(commit));
-            snapshot.lossCount = commits->truncated ? session.countCommits(target.commit, snapshot.live->commit) : int(snapshot.losses.size());
+            snapshot.lossCount =
+                commits->truncated ? session.countCommits(target.commit, snapshot.live->commit) : int(snapshot.losses.size());
         }
         git::ChangeQuery query;
         query.from = target.commit;
@@ -101,7 +104,9 @@ Result<RollbackSnapshot> readRollback(Session &session, const QString &environme
             }
         }
     }
-    const auto bad = snapshot.live ? std::count_if(snapshot.live->checks.begin(), snapshot.live->checks.end(), [](const CheckRecord &c) { return c.verdict != Verdict::Verified; }) : 0;
+    const auto bad = snapshot.live ? std::count_if(snapshot.live->checks.begin(), snapshot.live->checks.end(),
+                                                   [](const CheckRecord &c) { return c.verdict != Verdict::Verified; })
+                                   : 0;
     snapshot.health = !snapshot.live || snapshot.live->checks.isEmpty() ? Health::Unknown : bad ? Health::Degraded : Health::Healthy;
     return snapshot;
 }

@@ -10,17 +10,15 @@ namespace signalbox::service {
 namespace {
 
 /// A failed job that is not allowed to fail.
-bool hurts(const JobRecord &job)
-{
-    return job.status == Status::Finished && isBad(job.conclusion);
-}
+bool hurts(const JobRecord &job) { return job.status == Status::Finished && isBad(job.conclusion); }
 
 QString waitReasonOf(const QList<JobRecord> &jobs, const QList<Deployment> &deployments, bool *person)
 {
     for (const Deployment &deployment : deployments) {
         if (deployment.state == DeploymentState::Unknown) {
             *person = true;
-            return QStringLiteral("How the deployment of %1 to %2 ended is unknown: a person must say.").arg(deployment.version, deployment.environment);
+            return QStringLiteral("How the deployment of %1 to %2 ended is unknown: a person must say.")
+                .arg(deployment.version, deployment.environment);
         }
         if (deployment.state != DeploymentState::Gated)
             continue;
@@ -84,7 +82,8 @@ Result<RunSnapshot> readRun(Session &session, RunId id)
 {
     const std::optional<Run> run = TRY(session.store().run(id));
     if (!run)
-        return notFound(QStringLiteral("There is no run %1 in this project.").arg(id.toString()), QStringLiteral("`signalbox runs` lists them."));
+        return notFound(QStringLiteral("There is no run %1 in this project.").arg(id.toString()),
+                        QStringLiteral("`signalbox runs` lists them."));
     RunSnapshot snapshot;
     snapshot.run = *run;
     snapshot.jobs = TRY(session.store().jobs(id));
@@ -113,7 +112,8 @@ Result<RunSnapshot> readRun(Session &session, RunId id)
             if (!job.environment.isEmpty() && !environments.contains(job.environment))
                 environments << job.environment;
         }
-        snapshot.stages << (all && environments.size() == 1 ? QStringLiteral("Deploy %1").arg(environments.first()) : QStringLiteral("Stage %1").arg(stage + 1));
+        snapshot.stages << (all && environments.size() == 1 ? QStringLiteral("Deploy %1").arg(environments.first())
+                                                            : QStringLiteral("Stage %1").arg(stage + 1));
     }
     snapshot.failing = anyFailed && run->status != Status::Finished;
     snapshot.canRetryFailed = anyFailed && run->status == Status::Finished;

@@ -28,7 +28,11 @@ public:
     Result<git::Overview> overview();
 
     /// The environments as the default branch has them (else HEAD); an empty list when there is no file.
-    struct EnvironmentsNow { std::shared_ptr<const Environments> environments; QString problem; QString commit; };
+    struct EnvironmentsNow {
+        std::shared_ptr<const Environments> environments;
+        QString problem;
+        QString commit;
+    };
     EnvironmentsNow environments();
     /// As they were at a commit.
     Result<std::shared_ptr<const Environments>> environmentsAt(const QString &commit);

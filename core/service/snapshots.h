@@ -20,7 +20,7 @@ struct CommitLine {
     Outcome runOutcome = Outcome::None; ///< newest run at this commit
     Status runStatus = Status::Queued;
     RunId run;
-    QStringList deployedIn;             ///< environments whose live release is this commit
+    QStringList deployedIn; ///< environments whose live release is this commit
     QStringList tags;
 };
 
@@ -32,31 +32,31 @@ struct EnvironmentCell {
     QString name;
     bool production = false;
     QString url;
-    QString after;                          ///< promotion order: what feeds it
-    std::optional<Deployment> live;         ///< newest verified one; what runs now
-    std::optional<Deployment> newest;       ///< newest attempt, when it is not `live`: failed, running, waiting
-    std::optional<Approval> waiting;        ///< an open approval of `newest`
-    bool mayApprove = false;                ///< the acting person may decide on it
+    QString after;                    ///< promotion order: what feeds it
+    std::optional<Deployment> live;   ///< newest verified one; what runs now
+    std::optional<Deployment> newest; ///< newest attempt, when it is not `live`: failed, running, waiting
+    std::optional<Approval> waiting;  ///< an open approval of `newest`
+    bool mayApprove = false;          ///< the acting person may decide on it
     QString cannotApproveReason;
     std::optional<Hold> hold;
     Health health = Health::Unknown;
-    QString distance;                       ///< "12 behind staging", "same as staging", "head of main", …
-    int behind = -1;                        ///< commits not yet here; -1: unknown
-    QList<CommitLine> missing;              ///< the newest of them, at most 20
-    QList<Deployment> goBack;               ///< verified releases a rollback may choose, best first
-    QString goBackProblem;                  ///< why there is none
-    std::optional<Deployment> candidate;    ///< what Promote would ship: verified in `after`
-    int progressPercent = -1;               ///< of a running deployment, when it can be estimated
+    QString distance;                    ///< "12 behind staging", "same as staging", "head of main", …
+    int behind = -1;                     ///< commits not yet here; -1: unknown
+    QList<CommitLine> missing;           ///< the newest of them, at most 20
+    QList<Deployment> goBack;            ///< verified releases a rollback may choose, best first
+    QString goBackProblem;               ///< why there is none
+    std::optional<Deployment> candidate; ///< what Promote would ship: verified in `after`
+    int progressPercent = -1;            ///< of a running deployment, when it can be estimated
     qint64 remainingMs = -1;
-    QString gateReason;                     ///< first closed gate of `newest`, a sentence
+    QString gateReason; ///< first closed gate of `newest`, a sentence
 };
 
 struct BoardSnapshot {
     QString projectName;
-    QList<EnvironmentCell> environments;    ///< in promotion order
-    QString problem;                        ///< no environments file, an invalid one (with place), …
+    QList<EnvironmentCell> environments; ///< in promotion order
+    QString problem;                     ///< no environments file, an invalid one (with place), …
     Diagnostics diagnostics;
-    bool empty = false;                     ///< no environments defined
+    bool empty = false; ///< no environments defined
 };
 
 struct RefLine {
@@ -64,32 +64,32 @@ struct RefLine {
     enum class Kind { Branch, RemoteBranch, Tag } kind = Kind::Branch;
     QString sha, author, subject;
     TimeMs at = 0;
-    int ahead = -1, behind = -1;            ///< against the default branch; -1: unknown
+    int ahead = -1, behind = -1; ///< against the default branch; -1: unknown
     bool isDefault = false, isCurrent = false, annotated = false;
     QStringList deployedIn;
-    RunId run;                              ///< newest run of its commit
+    RunId run; ///< newest run of its commit
     Status runStatus = Status::Queued;
     Outcome runOutcome = Outcome::None;
-    bool unreleased = false;                ///< holds commits that no release holds
-    QString note;                           ///< e.g. moved after approval
+    bool unreleased = false; ///< holds commits that no release holds
+    QString note;            ///< e.g. moved after approval
 };
 
 struct RefsSnapshot {
     QString defaultBranch;
     QList<RefLine> refs;
-    QString lastRelease;                    ///< newest release tag reachable from the default branch
-    QList<CommitLine> unreleased;           ///< on the default branch since it
-    QList<CommitLine> released;             ///< a few commits from the boundary on
+    QString lastRelease;          ///< newest release tag reachable from the default branch
+    QList<CommitLine> unreleased; ///< on the default branch since it
+    QList<CommitLine> released;   ///< a few commits from the boundary on
     QString problem;
 };
 
 struct RunLine {
-    Run run;                                ///< without texts
+    Run run; ///< without texts
     int jobs = 0, jobsFinished = 0, jobsFailed = 0;
-    bool failing = false;                   ///< still running, but already failed
+    bool failing = false; ///< still running, but already failed
     bool waitsForPerson = false;
     QString waitReason;
-    QString firstFailure;                   ///< job that failed first
+    QString firstFailure; ///< job that failed first
     int progressPercent = -1;
 };
 
@@ -107,14 +107,14 @@ struct Estimate {
 struct RunSnapshot {
     Run run;
     QList<JobRecord> jobs;
-    QHash<QString, Estimate> estimates;     ///< by job key
+    QHash<QString, Estimate> estimates; ///< by job key
     QList<Deployment> deployments;
-    QStringList stages;                     ///< titles of the columns
-    QStringList productionEnvironments;     ///< by their rules now, for marks
+    QStringList stages;                 ///< titles of the columns
+    QStringList productionEnvironments; ///< by their rules now, for marks
     bool failing = false;
     int progressPercent = -1;
     qint64 remainingMs = -1, remainingRangeMs = 0, overtimeMs = 0;
-    QString selectedJob;                    ///< first failed, else waiting for a person, else longest running
+    QString selectedJob; ///< first failed, else waiting for a person, else longest running
     bool canRetryFailed = false;
     QString problem;
 };
@@ -122,9 +122,9 @@ struct RunSnapshot {
 /// A changed file as the review groups it.
 struct FileLine {
     QString path, oldPath;
-    char status = 'M';                      ///< A, M, D, R
+    char status = 'M'; ///< A, M, D, R
     int additions = 0, deletions = 0;
-    QString group;                          ///< code, migrations, configuration, workflows, infrastructure, tests, documentation
+    QString group; ///< code, migrations, configuration, workflows, infrastructure, tests, documentation
     bool irreversible = false;
 };
 
@@ -136,7 +136,7 @@ struct CheckLine {
 struct PersonLine {
     QString name;
     bool decided = false, approved = false, may = true;
-    QString comment, reason;                ///< reason: why the person cannot
+    QString comment, reason; ///< reason: why the person cannot
     TimeMs at = 0;
 };
 
@@ -150,34 +150,34 @@ struct ReviewSnapshot {
     Approval approval;
     Deployment deployment;
     Environment environment;
-    Side now, candidate;                    ///< now: empty version when nothing is live
+    Side now, candidate; ///< now: empty version when nothing is live
     QList<CommitLine> commits;
     int commitCount = 0;
     QList<FileLine> files;
     int fileCount = 0, additions = 0, deletions = 0;
     QList<FileLine> migrations;
-    QStringList ruleChanges;                ///< differences of environment rules and workflow between the two commits
+    QStringList ruleChanges; ///< differences of environment rules and workflow between the two commits
     QList<CheckLine> checks;
     QList<PersonLine> people;
-    QString ruleText;                       ///< "2 of release-managers, not the author; expires in 23 h"
+    QString ruleText; ///< "2 of release-managers, not the author; expires in 23 h"
     QString asker;
     bool mayApprove = false;
     QString cannotApproveReason;
-    bool typeVersion = false;               ///< tier 3: the version must be typed
+    bool typeVersion = false; ///< tier 3: the version must be typed
     QStringList typeVersionReasons;
-    QString rollbackMeaning;                ///< what a rollback of this would mean
+    QString rollbackMeaning; ///< what a rollback of this would mean
     qint64 expectedMs = -1;
     QString digest;
-    QString tagSignature;                   ///< empty: not signed
+    QString tagSignature; ///< empty: not signed
     QString problem;
 };
 
 struct RollbackChoice {
-    Deployment deployment;                  ///< the verified one to repeat
+    Deployment deployment; ///< the verified one to repeat
     Release release;
     bool lastGood = false;
     bool usable = true;
-    QString note;                           ///< "ran 6 d", "image pruned", "quarantined: …"
+    QString note; ///< "ran 6 d", "image pruned", "quarantined: …"
     qint64 ranMs = 0;
 };
 
@@ -186,16 +186,16 @@ struct RollbackSnapshot {
     Environment environment;
     std::optional<Deployment> live;
     Health health = Health::Unknown;
-    QList<RollbackChoice> choices;          ///< best first
+    QList<RollbackChoice> choices; ///< best first
     int chosen = -1;
-    QList<CommitLine> losses;               ///< commits that go away
+    QList<CommitLine> losses; ///< commits that go away
     int lossCount = 0;
-    QList<FileLine> migrations;             ///< touched between the two
-    bool irreversible = false;              ///< one of them cannot be undone: must be accepted in words
+    QList<FileLine> migrations; ///< touched between the two
+    bool irreversible = false;  ///< one of them cannot be undone: must be accepted in words
     int approvalsNeeded = 0;
     qint64 expectedMs = -1;
-    QString steps;                          ///< "Runs: deploy, smoke. Skips: build, test."
-    QString problem;                        ///< why nothing can be done
+    QString steps;   ///< "Runs: deploy, smoke. Skips: build, test."
+    QString problem; ///< why nothing can be done
 };
 
 struct HistorySnapshot {
@@ -207,18 +207,18 @@ struct HistorySnapshot {
 };
 
 struct CredentialLine {
-    QString name, environment;              ///< environment empty: whole project
+    QString name, environment; ///< environment empty: whole project
     bool present = false;
     TimeMs setAt = 0, usedAt = 0, testedAt = 0;
     QString testProblem;
-    QStringList usedBy;                     ///< "production", "ci.yml: image"
-    bool required = false;                  ///< an environment or a workflow names it
+    QStringList usedBy;    ///< "production", "ci.yml: image"
+    bool required = false; ///< an environment or a workflow names it
 };
 
 struct CredentialsSnapshot {
-    QString backend;                        ///< "GNOME Keyring (Secret Service), unlocked"
+    QString backend; ///< "GNOME Keyring (Secret Service), unlocked"
     bool available = false;
-    Error problem;                          ///< when not available
+    Error problem; ///< when not available
     QList<CredentialLine> credentials;
 };
 
@@ -236,7 +236,7 @@ struct InboxLine {
 /// The strip at the bottom and the badges.
 struct StatusSnapshot {
     int activeRuns = 0, activeJobs = 0, jobSlots = 2, waitingForYou = 0, waiting = 0;
-    QString engine;                         ///< "here", "another process (host, pid)", "none"
+    QString engine; ///< "here", "another process (host, pid)", "none"
     bool engineAlive = false;
     TimeMs lastEventAt = 0, fetchedAt = 0;
     QString actor;
@@ -263,7 +263,7 @@ struct InsightsLine {
 /// The four keys of the last twelve weeks, from our own records.
 struct InsightsSnapshot {
     TimeMs from = 0, to = 0;
-    QList<InsightsLine> environments;       ///< in promotion order
+    QList<InsightsLine> environments; ///< in promotion order
     QString problem;
 };
 

@@ -20,8 +20,9 @@ InboxLine::Kind kindOf(const QString &event)
 
 bool isNews(const Event &event)
 {
-    return event.kind == QLatin1String("deployment-failed") || event.kind == QLatin1String("deployment-verified") || event.kind == QLatin1String("rolled-back")
-        || event.kind == QLatin1String("deployment-unknown") || event.kind == QLatin1String("run-failed");
+    return event.kind == QLatin1String("deployment-failed") || event.kind == QLatin1String("deployment-verified")
+           || event.kind == QLatin1String("rolled-back") || event.kind == QLatin1String("deployment-unknown")
+           || event.kind == QLatin1String("run-failed");
 }
 
 } // namespace
@@ -56,12 +57,17 @@ Result<StatusSnapshot> readStatus(Session &session)
         line.deployment = approval.deployment;
         line.environment = approval.environment;
         line.at = approval.requestedAt;
-        const QString reason = whyNotApprove(approval, *environments.environments, environments.environments->find(approval.environment), status.actor);
+        const QString reason =
+            whyNotApprove(approval, *environments.environments, environments.environments->find(approval.environment), status.actor);
         line.needsYou = reason.isEmpty();
         status.waitingForYou += line.needsYou;
-        const auto given = std::count_if(approval.decisions.begin(), approval.decisions.end(), [](const Decision &d) { return d.approved; });
+        const auto given =
+            std::count_if(approval.decisions.begin(), approval.decisions.end(), [](const Decision &d) { return d.approved; });
         line.text = QStringLiteral("Approve %1 for %2?").arg(approval.version, approval.environment);
-        line.detail = QStringLiteral("%1 of %2 given, asked by %3%4").arg(given).arg(approval.required).arg(approval.requestedBy, reason.isEmpty() ? QString() : QStringLiteral(". ") + reason);
+        line.detail = QStringLiteral("%1 of %2 given, asked by %3%4")
+                          .arg(given)
+                          .arg(approval.required)
+                          .arg(approval.requestedBy, reason.isEmpty() ? QString() : QStringLiteral(". ") + reason);
         status.inbox.append(line);
     }
     engine::DeploymentFilter unknown;

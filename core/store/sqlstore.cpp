@@ -19,8 +19,11 @@ const QString nothingWritten = QStringLiteral("nothing was written");
 
 Error staleLease(const Lease &lease)
 {
-    return {ErrorKind::Stale, QStringLiteral("the lease with token %1 is no longer ours").arg(lease.token),
-            QStringLiteral("another engine has taken over, or it was given back"), {}, nothingWritten};
+    return {ErrorKind::Stale,
+            QStringLiteral("the lease with token %1 is no longer ours").arg(lease.token),
+            QStringLiteral("another engine has taken over, or it was given back"),
+            {},
+            nothingWritten};
 }
 
 QString shortRef(const QString &ref)
@@ -56,10 +59,7 @@ qint64 bodyDigest(const QByteArray &body)
     return qint64(hash);
 }
 
-Result<std::unique_ptr<Store>> openStore(const QString &url)
-{
-    return std::unique_ptr<Store>(TRY(SqlStore::open(url)));
-}
+Result<std::unique_ptr<Store>> openStore(const QString &url) { return std::unique_ptr<Store>(TRY(SqlStore::open(url))); }
 
 StoreFactory storeFactory(const QString &url)
 {
@@ -90,8 +90,10 @@ Result<void> SqlStore::checkSize()
     const qint64 size = QFileInfo(path).size();
     const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
     if (!hasLog && size > 0 && size < pages * pageSize) {
-        return unable(QStringLiteral("the store is damaged"), QStringLiteral("%1 has been cut off: %2 of %3 bytes are there").arg(path).arg(size).arg(pages * pageSize),
-                      QStringLiteral("stop all engines, keep a copy of the file, then restore the last backup"), QStringLiteral("nothing was changed"));
+        return unable(QStringLiteral("the store is damaged"),
+                      QStringLiteral("%1 has been cut off: %2 of %3 bytes are there").arg(path).arg(size).arg(pages * pageSize),
+                      QStringLiteral("stop all engines, keep a copy of the file, then restore the last backup"),
+                      QStringLiteral("nothing was changed"));
     }
     constexpr qint64 smallEnoughToRead = 4 * 1024 * 1024; // some milliseconds
     if (size <= smallEnoughToRead)
@@ -107,23 +109,28 @@ Result<void> SqlStore::checkIntegrity()
     if (verdict == QLatin1String("ok"))
         return ok();
     return unable(QStringLiteral("the store is damaged"), QStringLiteral("%1: %2").arg(m_connection->address().path, verdict.simplified()),
-                  QStringLiteral("stop all engines, keep a copy of the file, then restore the last backup"), QStringLiteral("nothing was changed"));
+                  QStringLiteral("stop all engines, keep a copy of the file, then restore the last backup"),
+                  QStringLiteral("nothing was changed"));
 }
 
 Result<Lease> SqlStore::takeLease(const QString &holder, TimeMs now, qint64 durationMs)
 {
     const Lease lease = TRY(m_connection->transaction(Connection::Transaction::Write, [&]() -> Result<Lease> {
-        const int rows = TRY(m_connection->change(QStringLiteral("UPDATE lease SET token = CASE WHEN holder = ? THEN token ELSE token + 1 END, holder = ?, until_ms = ? "
-                                                                 "WHERE only_row = 1 AND (holder = ? OR holder = '' OR until_ms <= ?)"),
-                                                  {text(holder), text(holder), now + durationMs, text(holder), now}));
+        const int rows = TRY(m_connection->change(
+            QStringLiteral("UPDATE lease SET token = CASE WHEN holder = ? THEN token ELSE token + 1 END, holder = ?, until_ms = ? "
+                           "WHERE only_row = 1 AND (holder = ? OR holder = '' OR until_ms <= ?)"),
+            {text(holder), text(holder), now + durationMs, text(holder), now}));
         QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT holder, token, until_ms FROM lease WHERE only_row = 1")));
         Lease current;
         if (query->next())
             current = {query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toLongLong()};
         query->finish();
         if (rows == 0) {
-            return Error{ErrorKind::Stale, QStringLiteral("another engine works on this project"),
-                         QStringLiteral("%1 holds the lease until %2").arg(current.holder, isoTime(current.until)), {}, nothingWritten};
+            return Error{ErrorKind::Stale,
+                         QStringLiteral("another engine works on this project"),
+                         QStringLiteral("%1 holds the lease until %2").arg(current.holder, isoTime(current.until)),
+                         {},
+                         nothingWritten};
         }
         TRY(raiseStamp());
         return current;
@@ -136,7 +143,8 @@ Result<Lease> SqlStore::takeLease(const QString &holder, TimeMs now, qint64 dura
 
 Result<std::optional<Lease>> SqlStore::currentLease()
 {
-    QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT holder, token, until_ms FROM lease WHERE only_row = 1 AND holder <> ''")));
+    QSqlQuery *query =
+        TRY(m_connection->run(QStringLiteral("SELECT holder, token, until_ms FROM lease WHERE only_row = 1 AND holder <> ''")));
     std::optional<Lease> lease;
     if (query->next())
         lease = Lease{query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toLongLong()};
@@ -148,8 +156,9 @@ Result<void> SqlStore::releaseLease(const Lease &lease)
 {
     TRY(letCheckpoint(false));
     TRY(m_connection->transaction(Connection::Transaction::Write, [&]() -> Result<void> {
-        const int rows = TRY(m_connection->change(QStringLiteral("UPDATE lease SET holder = '', until_ms = 0 WHERE only_row = 1 AND token = ? AND holder = ?"),
-                                                  {lease.token, text(lease.holder)}));
+        const int rows = TRY(m_connection->change(
+            QStringLiteral("UPDATE lease SET holder = '', until_ms = 0 WHERE only_row = 1 AND token = ? AND holder = ?"),
+            {lease.token, text(lease.holder)}));
         if (rows != 1)
             return staleLease(lease);
         return raiseStamp();
@@ -177,7 +186,8 @@ Result<void> SqlStore::raiseStamp()
 Result<void> SqlStore::commit(const Lease &lease, const Changes &changes)
 {
     QSet<QString> writtenTexts;
-    const Result<void> result = m_connection->transaction(Connection::Transaction::Write, [&] { return write(lease, changes, writtenTexts); });
+    const Result<void> result =
+        m_connection->transaction(Connection::Transaction::Write, [&] { return write(lease, changes, writtenTexts); });
     if (!result) {
         if (result.error().kind == ErrorKind::Stale)
             TRY(letCheckpoint(false));
@@ -193,8 +203,9 @@ Result<void> SqlStore::write(const Lease &lease, const Changes &changes, QSet<QS
 {
     // In PostgreSQL the row stays locked until the end, so nobody takes over between this look and our last row.
     const QString check = QStringLiteral("SELECT token FROM lease WHERE only_row = 1 AND token = ? AND holder = ? AND holder <> ''");
-    const QVariant token = TRY(m_connection->value(m_connection->dialect() == Dialect::Postgres ? QString(check + QStringLiteral(" FOR UPDATE")) : check,
-                                                   {lease.token, text(lease.holder)}));
+    const QVariant token =
+        TRY(m_connection->value(m_connection->dialect() == Dialect::Postgres ? QString(check + QStringLiteral(" FOR UPDATE")) : check,
+                                {lease.token, text(lease.holder)}));
     if (!token.isValid())
         return staleLease(lease);
     for (const Run &run : changes.runs)
@@ -205,8 +216,10 @@ Result<void> SqlStore::write(const Lease &lease, const Changes &changes, QSet<QS
         TRY(needId(release.id.isValid(), "release"));
         QVariantList values{release.id.number(), text(release.version)};
         addBody(values, release.toValue());
-        TRY(m_connection->change(QStringLiteral("INSERT INTO releases (id, version, digest, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                                                "version = excluded.version, digest = excluded.digest, body = excluded.body"), values));
+        TRY(m_connection->change(
+            QStringLiteral("INSERT INTO releases (id, version, digest, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                           "version = excluded.version, digest = excluded.digest, body = excluded.body"),
+            values));
     }
     for (const Deployment &deployment : changes.deployments)
         TRY(writeDeployment(deployment));
@@ -214,28 +227,34 @@ Result<void> SqlStore::write(const Lease &lease, const Changes &changes, QSet<QS
         TRY(needId(approval.id.isValid(), "approval"));
         QVariantList values{approval.id.number(), int(approval.state)};
         addBody(values, approval.toValue());
-        TRY(m_connection->change(QStringLiteral("INSERT INTO approvals (id, state, digest, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                                                "state = excluded.state, digest = excluded.digest, body = excluded.body"), values));
+        TRY(m_connection->change(
+            QStringLiteral("INSERT INTO approvals (id, state, digest, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                           "state = excluded.state, digest = excluded.digest, body = excluded.body"),
+            values));
     }
     for (const QString &environment : changes.releasedHolds)
         TRY(m_connection->change(QStringLiteral("DELETE FROM holds WHERE environment = ?"), {text(environment)}));
     for (const Hold &hold : changes.holds) {
         QVariantList values{text(hold.environment)};
         addBody(values, hold.toValue());
-        TRY(m_connection->change(QStringLiteral("INSERT INTO holds (environment, digest, body) VALUES (?, ?, ?) ON CONFLICT (environment) DO UPDATE SET "
-                                                "digest = excluded.digest, body = excluded.body"), values));
+        TRY(m_connection->change(
+            QStringLiteral("INSERT INTO holds (environment, digest, body) VALUES (?, ?, ?) ON CONFLICT (environment) DO UPDATE SET "
+                           "digest = excluded.digest, body = excluded.body"),
+            values));
     }
     for (const Intent &intent : changes.answeredIntents)
         TRY(answer(intent));
     for (const QString &ref : changes.forgottenRefs)
         TRY(m_connection->change(QStringLiteral("DELETE FROM seen_refs WHERE ref = ?"), {text(ref)}));
     for (const SeenRef &seen : changes.seenRefs) {
-        TRY(m_connection->change(QStringLiteral("INSERT INTO seen_refs (ref, sha) VALUES (?, ?) ON CONFLICT (ref) DO UPDATE SET sha = excluded.sha"),
-                                 {text(seen.ref), text(seen.sha)}));
+        TRY(m_connection->change(
+            QStringLiteral("INSERT INTO seen_refs (ref, sha) VALUES (?, ?) ON CONFLICT (ref) DO UPDATE SET sha = excluded.sha"),
+            {text(seen.ref), text(seen.sha)}));
     }
     for (const auto &[key, value] : changes.settings) {
-        TRY(m_connection->change(QStringLiteral("INSERT INTO settings (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"),
-                                 {text(key), text(value)}));
+        TRY(m_connection->change(
+            QStringLiteral("INSERT INTO settings (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"),
+            {text(key), text(value)}));
     }
     CRASH_POINT("store.records-written");
     if (!changes.events.isEmpty())
@@ -266,16 +285,20 @@ Result<void> SqlStore::writeRun(const Run &run, QSet<QString> &writtenTexts)
     Run rest = run;
     rest.workflowText.clear();
     rest.environmentsText.clear();
-    QVariantList values{run.id.number(), text(run.workflowPath), text(run.trigger.ref), text(shortRef(run.trigger.ref)), text(run.trigger.sha),
-                        int(run.status), int(run.outcome), workflow, environments};
+    QVariantList values{run.id.number(),       text(run.workflowPath), text(run.trigger.ref), text(shortRef(run.trigger.ref)),
+                        text(run.trigger.sha), int(run.status),        int(run.outcome),      workflow,
+                        environments};
     addBody(values, rest.toValue());
     // A run that was read from a list comes without its texts; they must not be lost by writing it back.
-    TRY(m_connection->change(QStringLiteral("INSERT INTO runs (id, workflow_path, ref, short_ref, sha, status, outcome, workflow_text, environments_text, digest, body) "
-                                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET workflow_path = excluded.workflow_path, "
-                                            "ref = excluded.ref, short_ref = excluded.short_ref, sha = excluded.sha, status = excluded.status, outcome = excluded.outcome, "
-                                            "workflow_text = CASE WHEN excluded.workflow_text = '' THEN runs.workflow_text ELSE excluded.workflow_text END, "
-                                            "environments_text = CASE WHEN excluded.environments_text = '' THEN runs.environments_text ELSE excluded.environments_text END, "
-                                            "digest = excluded.digest, body = excluded.body"), values));
+    TRY(m_connection->change(
+        QStringLiteral(
+            "INSERT INTO runs (id, workflow_path, ref, short_ref, sha, status, outcome, workflow_text, environments_text, digest, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET workflow_path = excluded.workflow_path, "
+            "ref = excluded.ref, short_ref = excluded.short_ref, sha = excluded.sha, status = excluded.status, outcome = excluded.outcome, "
+            "workflow_text = CASE WHEN excluded.workflow_text = '' THEN runs.workflow_text ELSE excluded.workflow_text END, "
+            "environments_text = CASE WHEN excluded.environments_text = '' THEN runs.environments_text ELSE excluded.environments_text END, "
+            "digest = excluded.digest, body = excluded.body"),
+        values));
     return ok();
 }
 
@@ -284,21 +307,27 @@ Result<void> SqlStore::writeJob(const JobRecord &job)
     TRY(needId(job.run.isValid() && !job.key.isEmpty(), "job"));
     QVariantList values{job.run.number(), text(job.key), int(job.status), int(job.outcome), job.startedAt, job.finishedAt};
     addBody(values, job.toValue());
-    TRY(m_connection->change(QStringLiteral("INSERT INTO jobs (run, job_key, status, outcome, started_at, finished_at, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-                                            "ON CONFLICT (run, job_key) DO UPDATE SET status = excluded.status, outcome = excluded.outcome, started_at = excluded.started_at, "
-                                            "finished_at = excluded.finished_at, digest = excluded.digest, body = excluded.body"), values));
+    TRY(m_connection->change(
+        QStringLiteral(
+            "INSERT INTO jobs (run, job_key, status, outcome, started_at, finished_at, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (run, job_key) DO UPDATE SET status = excluded.status, outcome = excluded.outcome, started_at = excluded.started_at, "
+            "finished_at = excluded.finished_at, digest = excluded.digest, body = excluded.body"),
+        values));
     return ok();
 }
 
 Result<void> SqlStore::writeDeployment(const Deployment &deployment)
 {
     TRY(needId(deployment.id.isValid(), "deployment"));
-    QVariantList values{deployment.id.number(), text(deployment.environment), int(deployment.state), isFinal(deployment.state) ? 0 : 1,
+    QVariantList values{deployment.id.number(),  text(deployment.environment), int(deployment.state), isFinal(deployment.state) ? 0 : 1,
                         text(deployment.commit), deployment.run.number()};
     addBody(values, deployment.toValue());
-    TRY(m_connection->change(QStringLiteral("INSERT INTO deployments (id, environment, state, active, commit_sha, run, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-                                            "ON CONFLICT (id) DO UPDATE SET environment = excluded.environment, state = excluded.state, active = excluded.active, "
-                                            "commit_sha = excluded.commit_sha, run = excluded.run, digest = excluded.digest, body = excluded.body"), values));
+    TRY(m_connection->change(
+        QStringLiteral(
+            "INSERT INTO deployments (id, environment, state, active, commit_sha, run, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET environment = excluded.environment, state = excluded.state, active = excluded.active, "
+            "commit_sha = excluded.commit_sha, run = excluded.run, digest = excluded.digest, body = excluded.body"),
+        values));
     return ok();
 }
 
@@ -307,10 +336,14 @@ Result<void> SqlStore::answer(const Intent &intent)
     QVariantList values{int(intent.state)};
     addBody(values, intent.toValue());
     values << intent.id.number();
-    const int rows = TRY(m_connection->change(QStringLiteral("UPDATE intents SET state = ?, digest = ?, body = ? WHERE id = ? AND state = 0"), values));
+    const int rows =
+        TRY(m_connection->change(QStringLiteral("UPDATE intents SET state = ?, digest = ?, body = ? WHERE id = ? AND state = 0"), values));
     if (rows != 1) {
-        return Error{ErrorKind::Stale, QStringLiteral("request %1 cannot be answered").arg(intent.id.number()),
-                     QStringLiteral("it does not exist or has its answer already"), {}, nothingWritten};
+        return Error{ErrorKind::Stale,
+                     QStringLiteral("request %1 cannot be answered").arg(intent.id.number()),
+                     QStringLiteral("it does not exist or has its answer already"),
+                     {},
+                     nothingWritten};
     }
     return ok();
 }
@@ -330,12 +363,14 @@ Result<void> SqlStore::append(const QList<Event> &events)
         latest = std::max(latest, event.at);
         const QByteArray body = event.toValue().toJson();
         head = chainHash(head, body);
-        TRY(m_connection->change(QStringLiteral("INSERT INTO events (id, at, latest_at, kind, actor, environment, run, deployment, body, hash) "
-                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                                 {number, event.at, latest, text(event.kind), text(event.actor), text(event.environment), event.run.number(), event.deployment.number(),
-                                  QString::fromUtf8(body), QString::fromLatin1(head)}));
+        TRY(m_connection->change(
+            QStringLiteral("INSERT INTO events (id, at, latest_at, kind, actor, environment, run, deployment, body, hash) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            {number, event.at, latest, text(event.kind), text(event.actor), text(event.environment), event.run.number(),
+             event.deployment.number(), QString::fromUtf8(body), QString::fromLatin1(head)}));
     }
-    TRY(m_connection->change(QStringLiteral("UPDATE chain SET events = ?, head = ?, latest_at = ? WHERE only_row = 1"), {number, QString::fromLatin1(head), latest}));
+    TRY(m_connection->change(QStringLiteral("UPDATE chain SET events = ?, head = ?, latest_at = ? WHERE only_row = 1"),
+                             {number, QString::fromLatin1(head), latest}));
     return ok();
 }
 
@@ -348,7 +383,9 @@ Result<Intent> SqlStore::submit(const Intent &intent)
     addBody(values, stored.toValue()); // without the number, which is only known afterwards and lives in its column
     CRASH_POINT("store.before-submit");
     TRY(m_connection->transaction(Connection::Transaction::Write, [&]() -> Result<void> {
-        stored.id = IntentId(TRY(m_connection->value(QStringLiteral("INSERT INTO intents (state, digest, body) VALUES (?, ?, ?) RETURNING id"), values)).toLongLong());
+        stored.id = IntentId(
+            TRY(m_connection->value(QStringLiteral("INSERT INTO intents (state, digest, body) VALUES (?, ?, ?) RETURNING id"), values))
+                .toLongLong());
         return raiseStamp();
     }));
     CRASH_POINT("store.after-submit");

@@ -92,15 +92,9 @@ Result<void> fill(Store &store, const Lease &lease, int runs, int events)
 
 } // namespace
 
-Result<double> transitions(const QString &storeUrl, int changes)
-{
-    return changes / TRY(seconds(storeUrl, changes, 1));
-}
+Result<double> transitions(const QString &storeUrl, int changes) { return changes / TRY(seconds(storeUrl, changes, 1)); }
 
-Result<double> groupedRows(const QString &storeUrl, int changes)
-{
-    return 2.0 * changes / TRY(seconds(storeUrl, changes, 100));
-}
+Result<double> groupedRows(const QString &storeUrl, int changes) { return 2.0 * changes / TRY(seconds(storeUrl, changes, 100)); }
 
 Result<HistoryTimes> history(const QString &file, int runs, int events)
 {

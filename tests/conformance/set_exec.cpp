@@ -58,7 +58,7 @@ QString told(const Played &played)
 }
 
 struct Mutants {
-    QMap<QString, Value> rows;     ///< by the case that they mutate
+    QMap<QString, Value> rows; ///< by the case that they mutate
     QMap<QString, Played> played;
 };
 
@@ -134,7 +134,8 @@ void mutantsAlone(Score &score)
 {
     const Mutants &all = mutants(score, {});
     for (auto it = all.rows.cbegin(); it != all.rows.cend(); ++it)
-        score.check((*it)[QStringLiteral("id")].string(), hasFailed(all.played.value(it.key())), QStringLiteral("failure"), told(all.played.value(it.key())));
+        score.check((*it)[QStringLiteral("id")].string(), hasFailed(all.played.value(it.key())), QStringLiteral("failure"),
+                    told(all.played.value(it.key())));
 }
 
 void runnerSteps(Score &score)
@@ -145,7 +146,8 @@ void runnerSteps(Score &score)
         const Played &own = played.at(i);
         const Value expect = rows.at(i)[QStringLiteral("expect")];
         QStringList wrong;
-        if (const QString wanted = expect[QStringLiteral("job_result")].string(); !wanted.isEmpty() && !isExpected(own.jobs.value(QStringLiteral("job"), own.result), wanted))
+        if (const QString wanted = expect[QStringLiteral("job_result")].string();
+            !wanted.isEmpty() && !isExpected(own.jobs.value(QStringLiteral("job"), own.result), wanted))
             wrong << QStringLiteral("job ") + own.jobs.value(QStringLiteral("job"), own.result);
         for (const auto &[id, ran] : expect[QStringLiteral("ran")].object()) {
             const QString said = QStringLiteral("RAN-") + id;
@@ -161,7 +163,8 @@ void runnerSteps(Score &score)
             if (own.steps.value(id) != wanted)
                 wrong << id + u' ' + own.steps.value(id);
         }
-        score.check(rows.at(i)[QStringLiteral("id")].string(), wrong.isEmpty(), show(expect), wrong.join(QStringLiteral(", ")) + QStringLiteral("; ") + told(own));
+        score.check(rows.at(i)[QStringLiteral("id")].string(), wrong.isEmpty(), show(expect),
+                    wrong.join(QStringLiteral(", ")) + QStringLiteral("; ") + told(own));
     }
 }
 

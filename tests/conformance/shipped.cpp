@@ -91,7 +91,8 @@ void addPairs(QStringList &arguments, const QString &option, const Value &object
 
 QString worse(const QString &a, const QString &b)
 {
-    static const QStringList order{QString(), QStringLiteral("skipped"), QStringLiteral("success"), QStringLiteral("cancelled"), QStringLiteral("failure")};
+    static const QStringList order{QString(), QStringLiteral("skipped"), QStringLiteral("success"), QStringLiteral("cancelled"),
+                                   QStringLiteral("failure")};
     return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }
 
@@ -135,7 +136,9 @@ Played play(const Value &row, const QString &folder, bool withLog)
         workflows << QStringLiteral(".github/workflows/case.yml");
         made = write(root + u'/' + workflows.constFirst(), row[QStringLiteral("workflow")].string().toUtf8());
     }
-    QStringList arguments{QStringLiteral("run"), QStringLiteral("--json"), QStringLiteral("--root"), root, QStringLiteral("--event"), row[QStringLiteral("event")].string()};
+    QStringList arguments{QStringLiteral("run"),     QStringLiteral("--json"),
+                          QStringLiteral("--root"),  root,
+                          QStringLiteral("--event"), row[QStringLiteral("event")].string()};
     for (const QString &workflow : std::as_const(workflows))
         arguments << QStringLiteral("-W") << workflow;
     if (const Value payload = row[QStringLiteral("event_payload")]; !payload.isNull()) {
@@ -176,7 +179,8 @@ Played play(const Value &row, const QString &folder, bool withLog)
         played.result = QStringLiteral("exit status %1").arg(program.status);
     for (const QString &run : std::as_const(runs)) {
         if (withLog)
-            played.log << QString::fromUtf8(signalbox({QStringLiteral("logs"), run, QStringLiteral("--root"), root}, home, root).out).split(u'\n');
+            played.log
+                << QString::fromUtf8(signalbox({QStringLiteral("logs"), run, QStringLiteral("--root"), root}, home, root).out).split(u'\n');
     }
     // A moment for what still lets go of its files there.
     for (int i = 0; i < 50 && !QDir(place.path()).removeRecursively(); ++i)

@@ -12,12 +12,13 @@ namespace signalbox::conformance {
 
 /// What one row did.
 struct Played {
-    QString result;     ///< success, failure, cancelled; "no-trigger" when no workflow starts; "invalid" when the file is refused; else what went wrong
-    int stepsRun = 0;   ///< steps of every job that were not skipped
+    QString
+        result; ///< success, failure, cancelled; "no-trigger" when no workflow starts; "invalid" when the file is refused; else what went wrong
+    int stepsRun = 0;             ///< steps of every job that were not skipped
     QMap<QString, QString> steps; ///< id -> "outcome/conclusion"
     QMap<QString, QString> jobs;  ///< job id -> conclusion; the worst of several
-    QStringList log;    ///< lines as the log shows them, when asked for
-    QString messages;   ///< standard error
+    QStringList log;              ///< lines as the log shows them, when asked for
+    QString messages;             ///< standard error
 };
 
 /// Plays `row` on a private copy of its tree below `folder`, with its own SIGNALBOX_HOME and a time limit. Any thread.

@@ -27,8 +27,10 @@ PostgresServer::PostgresServer()
     }
     m_folder = folder.trimmed();
     QString output;
-    if (!run({m_programs + QStringLiteral("initdb"), QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-U"), m_user, QStringLiteral("-E"), QStringLiteral("UTF8"),
-              QStringLiteral("--no-sync"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-D"), m_folder + QStringLiteral("/cluster")}, &output)
+    if (!run({m_programs + QStringLiteral("initdb"), QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-U"), m_user,
+              QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--no-sync"), QStringLiteral("--locale=C.UTF-8"),
+              QStringLiteral("-D"), m_folder + QStringLiteral("/cluster")},
+             &output)
         || !start())
         m_problem = QStringLiteral("the PostgreSQL cluster did not start: ") + output.right(400);
 }
@@ -58,14 +60,15 @@ bool PostgresServer::run(const QStringList &words, QString *output) const
 
 bool PostgresServer::start()
 {
-    return run({m_programs + QStringLiteral("pg_ctl"), QStringLiteral("-D"), m_folder + QStringLiteral("/cluster"), QStringLiteral("-l"), m_folder + QStringLiteral("/log"),
-                QStringLiteral("-w"), QStringLiteral("-o"), QStringLiteral("-c listen_addresses='' -c unix_socket_directories='%1'").arg(m_folder), QStringLiteral("start")});
+    return run({m_programs + QStringLiteral("pg_ctl"), QStringLiteral("-D"), m_folder + QStringLiteral("/cluster"), QStringLiteral("-l"),
+                m_folder + QStringLiteral("/log"), QStringLiteral("-w"), QStringLiteral("-o"),
+                QStringLiteral("-c listen_addresses='' -c unix_socket_directories='%1'").arg(m_folder), QStringLiteral("start")});
 }
 
 bool PostgresServer::stop()
 {
-    return run({m_programs + QStringLiteral("pg_ctl"), QStringLiteral("-D"), m_folder + QStringLiteral("/cluster"), QStringLiteral("-m"), QStringLiteral("immediate"),
-                QStringLiteral("-w"), QStringLiteral("stop")});
+    return run({m_programs + QStringLiteral("pg_ctl"), QStringLiteral("-D"), m_folder + QStringLiteral("/cluster"), QStringLiteral("-m"),
+                QStringLiteral("immediate"), QStringLiteral("-w"), QStringLiteral("stop")});
 }
 
 QString PostgresServer::url(const QString &schema) const

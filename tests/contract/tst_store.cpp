@@ -58,8 +58,7 @@ Event makeEvent(const QString &kind, TimeMs at, const QString &text = {})
     return event;
 }
 
-template<typename List>
-QList<qint64> ids(const List &records)
+template<typename List> QList<qint64> ids(const List &records)
 {
     QList<qint64> result;
     for (const auto &record : records)
@@ -67,8 +66,7 @@ QList<qint64> ids(const List &records)
     return result;
 }
 
-template<typename T>
-T must(Result<T> result)
+template<typename T> T must(Result<T> result)
 {
     if (!result)
         qFatal("%s", qPrintable(result.error().text()));
@@ -96,10 +94,7 @@ class StoreContract : public QObject
     int m_number = 0;
 
 private slots:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<test::PostgresServer>();
-    }
+    void initTestCase() { m_postgres = std::make_unique<test::PostgresServer>(); }
 
     void initTestCase_data()
     {
@@ -275,7 +270,11 @@ private slots:
     {
         QTest::addColumn<RunFilter>("filter");
         QTest::addColumn<QList<qint64>>("expected");
-        const auto filter = [](auto set) { RunFilter f; set(f); return f; };
+        const auto filter = [](auto set) {
+            RunFilter f;
+            set(f);
+            return f;
+        };
         QTest::newRow("all") << RunFilter() << QList<qint64>{4, 3, 2, 1};
         QTest::newRow("limit") << filter([](RunFilter &f) { f.limit = 2; }) << QList<qint64>{4, 3};
         QTest::newRow("before") << filter([](RunFilter &f) { f.before = RunId(3); }) << QList<qint64>{2, 1};
@@ -284,17 +283,22 @@ private slots:
         QTest::newRow("short tag") << filter([](RunFilter &f) { f.ref = QStringLiteral("v1"); }) << QList<qint64>{2};
         QTest::newRow("status") << filter([](RunFilter &f) { f.status = Status::Running; }) << QList<qint64>{3};
         QTest::newRow("outcome") << filter([](RunFilter &f) { f.outcome = Outcome::Failed; }) << QList<qint64>{4};
-        QTest::newRow("sha") << filter([](RunFilter &f) { f.sha = QStringLiteral("0000000000000000000000000000000000000002"); }) << QList<qint64>{2};
+        QTest::newRow("sha") << filter([](RunFilter &f) { f.sha = QStringLiteral("0000000000000000000000000000000000000002"); })
+                             << QList<qint64>{2};
         QTest::newRow("short sha") << filter([](RunFilter &f) { f.sha = QStringLiteral("abc"); }) << QList<qint64>{3};
         QTest::newRow("workflow") << filter([](RunFilter &f) { f.workflowPath = QStringLiteral("other"); }) << QList<qint64>();
-        QTest::newRow("two at once") << filter([](RunFilter &f) { f.ref = QStringLiteral("main"); f.status = Status::Finished; }) << QList<qint64>{4};
+        QTest::newRow("two at once") << filter([](RunFilter &f) {
+            f.ref = QStringLiteral("main");
+            f.status = Status::Finished;
+        }) << QList<qint64>{4};
     }
     void runsAreFilteredNewestFirst()
     {
         QFETCH(RunFilter, filter);
         QFETCH(QList<qint64>, expected);
         Changes changes;
-        changes.runs << makeRun(2, QStringLiteral("refs/tags/v1")) << makeRun(1) << makeRun(4, QStringLiteral("refs/heads/main"), Status::Finished)
+        changes.runs << makeRun(2, QStringLiteral("refs/tags/v1")) << makeRun(1)
+                     << makeRun(4, QStringLiteral("refs/heads/main"), Status::Finished)
                      << makeRun(3, QStringLiteral("refs/heads/feature/x"), Status::Running);
         changes.runs[2].outcome = Outcome::Failed;
         changes.runs[3].trigger.sha = QStringLiteral("abcdef");
@@ -307,8 +311,10 @@ private slots:
     void deploymentsAreFilteredNewestFirst()
     {
         Changes changes;
-        changes.deployments << makeDeployment(1, QStringLiteral("staging"), DeploymentState::Verified) << makeDeployment(2, QStringLiteral("production"), DeploymentState::Gated)
-                            << makeDeployment(3, QStringLiteral("staging"), DeploymentState::Unknown) << makeDeployment(4, QStringLiteral("staging"), DeploymentState::Failed);
+        changes.deployments << makeDeployment(1, QStringLiteral("staging"), DeploymentState::Verified)
+                            << makeDeployment(2, QStringLiteral("production"), DeploymentState::Gated)
+                            << makeDeployment(3, QStringLiteral("staging"), DeploymentState::Unknown)
+                            << makeDeployment(4, QStringLiteral("staging"), DeploymentState::Failed);
         must(m_store->commit(m_lease, changes));
         const auto found = [&](auto set) {
             DeploymentFilter filter;
@@ -321,7 +327,11 @@ private slots:
         QCOMPARE(found([](auto &f) { f.state = DeploymentState::Verified; }), QList<qint64>{1});
         QCOMPARE(found([](auto &f) { f.run = RunId(2); }), QList<qint64>{2});
         QCOMPARE(found([](auto &f) { f.commit = QStringLiteral("0000000000000000000000000000000000000003"); }), QList<qint64>{3});
-        QCOMPARE(found([](auto &f) { f.before = DeploymentId(3); f.limit = 1; }), QList<qint64>{2});
+        QCOMPARE(found([](auto &f) {
+                     f.before = DeploymentId(3);
+                     f.limit = 1;
+                 }),
+                 QList<qint64>{2});
         Changes later;
         later.deployments << makeDeployment(3, QStringLiteral("staging"), DeploymentState::Failed);
         must(m_store->commit(m_lease, later));
@@ -331,7 +341,8 @@ private slots:
     void eventsAreNumberedChainedAndFiltered()
     {
         Changes first, second;
-        first.events << makeEvent(QStringLiteral("run-started"), 100, QStringLiteral("Run 1 STARTED für alle")) << makeEvent(QStringLiteral("hold-set"), 900, QStringLiteral("100 % held_back"));
+        first.events << makeEvent(QStringLiteral("run-started"), 100, QStringLiteral("Run 1 STARTED für alle"))
+                     << makeEvent(QStringLiteral("hold-set"), 900, QStringLiteral("100 % held_back"));
         first.events[0].run = RunId(1);
         first.events[1].environment = QStringLiteral("production");
         second.events << makeEvent(QStringLiteral("hold-set"), 500, QStringLiteral("the clock was set back")); // still after the other
@@ -353,7 +364,11 @@ private slots:
         QCOMPARE(found([](auto &f) { f.since = 400; }), (QList<qint64>{3, 2}));
         QCOMPARE(found([](auto &f) { f.since = 600; }), QList<qint64>{2});
         QCOMPARE(found([](auto &f) { f.since = 901; }), QList<qint64>());
-        QCOMPARE(found([](auto &f) { f.kind = QStringLiteral("hold-set"); f.limit = 1; }), QList<qint64>{3});
+        QCOMPARE(found([](auto &f) {
+                     f.kind = QStringLiteral("hold-set");
+                     f.limit = 1;
+                 }),
+                 QList<qint64>{3});
         QCOMPARE(found([](auto &f) { f.actor = QStringLiteral("bob"); }), QList<qint64>{3});
         QCOMPARE(found([](auto &f) { f.environment = QStringLiteral("production"); }), QList<qint64>{2});
         QCOMPARE(found([](auto &f) { f.run = RunId(1); }), QList<qint64>{1});
@@ -408,8 +423,10 @@ private slots:
         closed.id = ApprovalId(2);
         closed.state = Approval::State::Rejected;
         changes.approvals << open << closed;
-        changes.holds << Hold{QStringLiteral("staging"), QStringLiteral("a"), {}, 1} << Hold{QStringLiteral("production"), QStringLiteral("a"), {}, 1};
-        changes.seenRefs << SeenRef{QStringLiteral("refs/heads/b"), QStringLiteral("1")} << SeenRef{QStringLiteral("refs/heads/a"), QStringLiteral("2")};
+        changes.holds << Hold{QStringLiteral("staging"), QStringLiteral("a"), {}, 1}
+                      << Hold{QStringLiteral("production"), QStringLiteral("a"), {}, 1};
+        changes.seenRefs << SeenRef{QStringLiteral("refs/heads/b"), QStringLiteral("1")}
+                         << SeenRef{QStringLiteral("refs/heads/a"), QStringLiteral("2")};
         must(m_store->commit(m_lease, changes));
         QCOMPARE(ids(must(m_store->openApprovals())), QList<qint64>{1});
         QCOMPARE(ids(must(m_store->approvals(10))), (QList<qint64>{2, 1}));
@@ -484,7 +501,8 @@ private slots:
         });
         for (int attempt = 1; attempt <= 100; ++attempt) {
             Changes changes;
-            changes.deployments << makeDeployment(1, QStringLiteral("s"), DeploymentState::Gated) << makeDeployment(2, QStringLiteral("p"), DeploymentState::Gated);
+            changes.deployments << makeDeployment(1, QStringLiteral("s"), DeploymentState::Gated)
+                                << makeDeployment(2, QStringLiteral("p"), DeploymentState::Gated);
             changes.deployments[0].attempt = changes.deployments[1].attempt = attempt;
             changes.events << makeEvent(QStringLiteral("x"), attempt);
             must(m_store->commit(m_lease, changes));

@@ -12,7 +12,8 @@ class StoreSpeed : public QObject
 private slots:
     void durableChangesAreCheapInSqlite()
     {
-        const QTemporaryDir folder(QDir::home().filePath(QStringLiteral(".signalbox-speed-XXXXXX"))); // a real disk, where /tmp may be memory
+        const QTemporaryDir folder(
+            QDir::home().filePath(QStringLiteral(".signalbox-speed-XXXXXX"))); // a real disk, where /tmp may be memory
         const auto single = bench::transitions(QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("a.db")), 3000);
         VERIFY_OK(single);
         const auto grouped = bench::groupedRows(QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("b.db")), 20000);
@@ -41,8 +42,8 @@ private slots:
         const int events = asked > 0 ? asked : 50'000;
         const auto times = bench::history(folder.filePath(QStringLiteral("history.db")), asked > 0 ? 100'000 : 5'000, events);
         VERIFY_OK(times);
-        qInfo("%d events: open %.1f ms, runs %.1f, branch %.1f, board %.1f, history %.1f", events, times->openMs, times->runListMs, times->branchMs, times->boardMs,
-              times->historyMs);
+        qInfo("%d events: open %.1f ms, runs %.1f, branch %.1f, board %.1f, history %.1f", events, times->openMs, times->runListMs,
+              times->branchMs, times->boardMs, times->historyMs);
         QVERIFY(times->openMs < 500);
         QVERIFY(times->runListMs < 50);
         QVERIFY(times->branchMs < 50);

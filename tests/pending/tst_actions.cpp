@@ -17,8 +17,11 @@ struct MirroredActions final : ActionSource {
     {
         fetched.append(repository + QLatin1Char('@') + ref);
         const auto found = repositories.constFind(repository);
-        const Result<FetchedAction> answer = found == repositories.constEnd() ? Result<FetchedAction>(unable(QStringLiteral("out of reach"))) : Result<FetchedAction>(*found);
-        QMetaObject::invokeMethod(qApp, [done, answer] { done(answer); }, Qt::QueuedConnection);
+        const Result<FetchedAction> answer = found == repositories.constEnd()
+                                                 ? Result<FetchedAction>(unable(QStringLiteral("out of reach")))
+                                                 : Result<FetchedAction>(*found);
+        QMetaObject::invokeMethod(
+            qApp, [done, answer] { done(answer); }, Qt::QueuedConnection);
     }
     Result<ActionDefinition> read(const QString &folder) override { return local->read(folder); }
 };
@@ -41,7 +44,8 @@ struct ActionLab : JobLab {
         action.kind = ActionDefinition::Kind::JavaScript;
         const QString path = folder.path() + QStringLiteral("/mirror/") + repository;
         QDir().mkpath(path);
-        for (const auto &[name, text] : {std::pair(QStringLiteral("/pre.js"), pre), std::pair(QStringLiteral("/main.js"), main), std::pair(QStringLiteral("/post.js"), post)}) {
+        for (const auto &[name, text] : {std::pair(QStringLiteral("/pre.js"), pre), std::pair(QStringLiteral("/main.js"), main),
+                                         std::pair(QStringLiteral("/post.js"), post)}) {
             QFile file(path + name);
             if (!text.isEmpty() && file.open(QFile::WriteOnly))
                 file.write(text);
@@ -80,19 +84,27 @@ private slots:
     void rule82_preRunsBeforeTheFirstStepAndHandsItsStateOn()
     {
         ActionLab lab;
-        const QByteArray keep = "require('fs').appendFileSync(process.env.GITHUB_STATE, 'from_pre=' + process.env.INPUT_WHO + '\\n'); console.log('said pre')";
-        lab.add(QStringLiteral("octo/one"), lab.javaScript(QStringLiteral("octo/one"), keep, "console.log('said main ' + process.env.STATE_from_pre)", "console.log('said post ' + process.env.STATE_from_pre)"));
-        lab.job.steps = {runStep(QStringLiteral("echo said first")), usesStep(QStringLiteral("octo/one@v1"), {{QStringLiteral("who"), QStringLiteral("you")}}), runStep(QStringLiteral("echo said last"))};
+        const QByteArray keep =
+            "require('fs').appendFileSync(process.env.GITHUB_STATE, 'from_pre=' + process.env.INPUT_WHO + '\\n'); console.log('said pre')";
+        lab.add(QStringLiteral("octo/one"),
+                lab.javaScript(QStringLiteral("octo/one"), keep, "console.log('said main ' + process.env.STATE_from_pre)",
+                               "console.log('said post ' + process.env.STATE_from_pre)"));
+        lab.job.steps = {runStep(QStringLiteral("echo said first")),
+                         usesStep(QStringLiteral("octo/one@v1"), {{QStringLiteral("who"), QStringLiteral("you")}}),
+                         runStep(QStringLiteral("echo said last"))};
         lab.makeMirrored();
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
-        QCOMPARE(lab.said(QStringLiteral("^said")), (QStringList{QStringLiteral("said pre"), QStringLiteral("said first"), QStringLiteral("said main you"), QStringLiteral("said last"), QStringLiteral("said post you")}));
+        QCOMPARE(lab.said(QStringLiteral("^said")),
+                 (QStringList{QStringLiteral("said pre"), QStringLiteral("said first"), QStringLiteral("said main you"),
+                              QStringLiteral("said last"), QStringLiteral("said post you")}));
         QCOMPARE(lab.mirror.fetched, QStringList{QStringLiteral("octo/one@v1")});
     }
 
     void rule82_preIfAndPostIfDecide()
     {
         ActionLab lab;
-        ActionDefinition action = lab.javaScript(QStringLiteral("octo/one"), "console.log('said pre')", "console.log('said main'); process.exit(1)", "console.log('said post')");
+        ActionDefinition action = lab.javaScript(QStringLiteral("octo/one"), "console.log('said pre')",
+                                                 "console.log('said main'); process.exit(1)", "console.log('said post')");
         action.preIf.text = QStringLiteral("runner.os == 'Windows'");
         action.postIf.text = QStringLiteral("failure()");
         lab.add(QStringLiteral("octo/one"), action);
@@ -105,19 +117,24 @@ private slots:
     void rule82_preOfAnActionInsideACompositeRunsFirstToo()
     {
         ActionLab lab;
-        lab.add(QStringLiteral("octo/inner"), lab.javaScript(QStringLiteral("octo/inner"), "console.log('said pre ' + process.env.INPUT_WHO)", "console.log('said main ' + process.env.INPUT_WHO)", "console.log('said post')"));
+        lab.add(QStringLiteral("octo/inner"),
+                lab.javaScript(QStringLiteral("octo/inner"), "console.log('said pre ' + process.env.INPUT_WHO)",
+                               "console.log('said main ' + process.env.INPUT_WHO)", "console.log('said post')"));
         ActionDefinition outer;
         InputDefinition who;
         who.name = QStringLiteral("name");
         who.defaultValue = TemplateNode::string(QStringLiteral("default"));
         outer.inputs = {who};
-        outer.steps = {runStep(QStringLiteral("echo said outer")), usesStep(QStringLiteral("octo/inner@v2"), {{QStringLiteral("who"), QStringLiteral("${{ inputs.name }}")}})};
+        outer.steps = {runStep(QStringLiteral("echo said outer")),
+                       usesStep(QStringLiteral("octo/inner@v2"), {{QStringLiteral("who"), QStringLiteral("${{ inputs.name }}")}})};
         lab.add(QStringLiteral("octo/outer"), outer, {QStringLiteral("octo/outer@v1 has moved")});
-        lab.job.steps = {runStep(QStringLiteral("echo said first")), usesStep(QStringLiteral("octo/outer@v1"), {{QStringLiteral("name"), QStringLiteral("given")}})};
+        lab.job.steps = {runStep(QStringLiteral("echo said first")),
+                         usesStep(QStringLiteral("octo/outer@v1"), {{QStringLiteral("name"), QStringLiteral("given")}})};
         lab.makeMirrored();
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QCOMPARE(lab.said(QStringLiteral("^said")),
-                 (QStringList{QStringLiteral("said pre given"), QStringLiteral("said first"), QStringLiteral("said outer"), QStringLiteral("said main given"), QStringLiteral("said post")}));
+                 (QStringList{QStringLiteral("said pre given"), QStringLiteral("said first"), QStringLiteral("said outer"),
+                              QStringLiteral("said main given"), QStringLiteral("said post")}));
         QCOMPARE(lab.lines('W'), QStringList{QStringLiteral("octo/outer@v1 has moved")});
     }
 
@@ -137,10 +154,14 @@ private slots:
         ActionLab lab;
         const QString go = lab.folder.path() + QStringLiteral("/go");
         ActionDefinition outer;
-        outer.steps = {runStep(QStringLiteral("touch %1.began; while [ ! -e %1 ]; do sleep 0.02; done; echo r=inside >>$GITHUB_OUTPUT").arg(go), QStringLiteral("inner")), runStep(QStringLiteral("echo second [${{ steps.inner.outputs.r }}]"))};
+        outer.steps = {
+            runStep(QStringLiteral("touch %1.began; while [ ! -e %1 ]; do sleep 0.02; done; echo r=inside >>$GITHUB_OUTPUT").arg(go),
+                    QStringLiteral("inner")),
+            runStep(QStringLiteral("echo second [${{ steps.inner.outputs.r }}]"))};
         outer.outputs.insert(QStringLiteral("result"), TemplateNode::string(QStringLiteral("${{ steps.inner.outputs.r }}")));
         lab.add(QStringLiteral("octo/outer"), outer);
-        lab.job.steps = {usesStep(QStringLiteral("octo/outer@v1"), {}, QStringLiteral("use")), runStep(QStringLiteral("echo third [${{ steps.use.outputs.result }}]"))};
+        lab.job.steps = {usesStep(QStringLiteral("octo/outer@v1"), {}, QStringLiteral("use")),
+                         runStep(QStringLiteral("echo third [${{ steps.use.outputs.result }}]"))};
         lab.makeMirrored();
         lab.start();
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(go + QStringLiteral(".began")); }, 10'000));
@@ -158,8 +179,10 @@ private slots:
     {
         ActionLab lab;
         const QString go = lab.folder.path() + QStringLiteral("/go");
-        lab.job.steps = {runStep(QStringLiteral("echo '{\"problemMatcher\":[{\"owner\":\"x\",\"pattern\":[{\"regexp\":\"^(.+):(\\\\d+): (.+)$\",\"file\":1,\"line\":2,\"message\":3}]}]}' >m.json; echo ::add-matcher::m.json")),
-                         runStep(QStringLiteral("touch %1.began; while [ ! -e %1 ]; do sleep 0.02; done; echo 'a.c:7: broken'").arg(go))};
+        lab.job.steps = {
+            runStep(QStringLiteral(
+                "echo '{\"problemMatcher\":[{\"owner\":\"x\",\"pattern\":[{\"regexp\":\"^(.+):(\\\\d+): (.+)$\",\"file\":1,\"line\":2,\"message\":3}]}]}' >m.json; echo ::add-matcher::m.json")),
+            runStep(QStringLiteral("touch %1.began; while [ ! -e %1 ]; do sleep 0.02; done; echo 'a.c:7: broken'").arg(go))};
         lab.start();
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(go + QStringLiteral(".began")); }, 10'000));
         const auto steps = lab.heard.steps;
@@ -174,22 +197,26 @@ private slots:
     void theSecretsAsAWholeHoldEveryName()
     {
         ActionLab lab;
-        lab.secrets.values = {{QStringLiteral("ONE"), QStringLiteral("first-secret")}, {QStringLiteral("TWO"), QStringLiteral("second-secret")}};
+        lab.secrets.values = {{QStringLiteral("ONE"), QStringLiteral("first-secret")},
+                              {QStringLiteral("TWO"), QStringLiteral("second-secret")}};
         lab.job.steps = {runStep(QStringLiteral("echo \"$ALL\" | tr -d ' \\n' | wc -c; echo \"$ALL\""))};
         lab.job.steps[0].env = mapping({{QStringLiteral("ALL"), QStringLiteral("${{ toJSON(secrets) }}")}});
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
-        QVERIFY2(lab.lines('O').contains(QString::number(QByteArray("{\"ONE\":\"first-secret\",\"TWO\":\"second-secret\"}").size())), qPrintable(lab.logText()));
+        QVERIFY2(lab.lines('O').contains(QString::number(QByteArray("{\"ONE\":\"first-secret\",\"TWO\":\"second-secret\"}").size())),
+                 qPrintable(lab.logText()));
         QVERIFY(!lab.logHas(QStringLiteral("first-secret")) && !lab.logHas(QStringLiteral("second-secret")));
     }
 
     void rule88_aCalledWorkflowSeesOnlyWhatItWasGiven()
     {
         ActionLab lab;
-        lab.secrets.values = {{QStringLiteral("CALLERS"), QStringLiteral("callers-value")}, {QStringLiteral("OTHER"), QStringLiteral("other-value")}};
+        lab.secrets.values = {{QStringLiteral("CALLERS"), QStringLiteral("callers-value")},
+                              {QStringLiteral("OTHER"), QStringLiteral("other-value")}};
         lab.order.inheritSecrets = false;
         lab.order.secretAliases = {{QStringLiteral("MINE"), TemplateNode::string(QStringLiteral("${{ secrets.CALLERS }}"))}};
         lab.job.steps = {runStep(QStringLiteral("echo ${#A} [$B] $A"))};
-        lab.job.steps[0].env = mapping({{QStringLiteral("A"), QStringLiteral("${{ secrets.MINE }}")}, {QStringLiteral("B"), QStringLiteral("${{ secrets.OTHER }}")}});
+        lab.job.steps[0].env = mapping(
+            {{QStringLiteral("A"), QStringLiteral("${{ secrets.MINE }}")}, {QStringLiteral("B"), QStringLiteral("${{ secrets.OTHER }}")}});
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("13 [] ***")), qPrintable(lab.logText()));
         QCOMPARE(lab.secrets.asked, QStringList{QStringLiteral("CALLERS")});
@@ -199,7 +226,8 @@ private slots:
     {
         ActionLab lab;
         lab.secrets.values = {{QStringLiteral("TOKEN"), QStringLiteral("very-secret-value")}};
-        lab.job.steps = {runStep(QStringLiteral("echo '# One' >>$GITHUB_STEP_SUMMARY; echo $T >>$GITHUB_STEP_SUMMARY")), runStep(QStringLiteral("echo two >$GITHUB_STEP_SUMMARY"))};
+        lab.job.steps = {runStep(QStringLiteral("echo '# One' >>$GITHUB_STEP_SUMMARY; echo $T >>$GITHUB_STEP_SUMMARY")),
+                         runStep(QStringLiteral("echo two >$GITHUB_STEP_SUMMARY"))};
         lab.job.steps[0].env = mapping({{QStringLiteral("T"), QStringLiteral("${{ secrets.TOKEN }}")}});
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.heard.end->summary.contains(QStringLiteral("# One\n***")), qPrintable(lab.heard.end->summary));
@@ -210,7 +238,8 @@ private slots:
     {
         ActionLab lab;
         lab.job.steps = {runStep(QStringLiteral("echo url=http://127.0.0.1:81/ >>$GITHUB_OUTPUT"), QStringLiteral("d"))};
-        lab.job.environment = mapping({{QStringLiteral("name"), QStringLiteral("staging")}, {QStringLiteral("url"), QStringLiteral("${{ steps.d.outputs.url }}")}});
+        lab.job.environment = mapping(
+            {{QStringLiteral("name"), QStringLiteral("staging")}, {QStringLiteral("url"), QStringLiteral("${{ steps.d.outputs.url }}")}});
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QCOMPARE(lab.heard.end->environmentUrl, QStringLiteral("http://127.0.0.1:81/"));
     }

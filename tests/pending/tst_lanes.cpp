@@ -32,9 +32,16 @@ private slots:
     {
         JobLab lab;
         const QString go = lab.folder.path() + QStringLiteral("/go");
-        lab.job.steps = {inBackground(runStep(QStringLiteral("while [ ! -e %1 ]; do sleep 0.02; done; echo from behind; echo v=7 >>$GITHUB_OUTPUT; echo LATER=yes >>$GITHUB_ENV; echo /behind >>$GITHUB_PATH").arg(go), QStringLiteral("behind"))),
-                         runStep(QStringLiteral("touch %1; sleep 0.3; echo \"before [${{ steps.behind.outputs.v }}][$LATER]\"").arg(go), QStringLiteral("front")), control(QStringLiteral("wait"), {QStringLiteral("behind")}),
-                         runStep(QStringLiteral("echo \"after [${{ steps.behind.outputs.v }}][$LATER][${{ steps.behind.outcome }}] ${PATH%%:*}\""))};
+        lab.job.steps = {
+            inBackground(runStep(
+                QStringLiteral(
+                    "while [ ! -e %1 ]; do sleep 0.02; done; echo from behind; echo v=7 >>$GITHUB_OUTPUT; echo LATER=yes >>$GITHUB_ENV; echo /behind >>$GITHUB_PATH")
+                    .arg(go),
+                QStringLiteral("behind"))),
+            runStep(QStringLiteral("touch %1; sleep 0.3; echo \"before [${{ steps.behind.outputs.v }}][$LATER]\"").arg(go),
+                    QStringLiteral("front")),
+            control(QStringLiteral("wait"), {QStringLiteral("behind")}),
+            runStep(QStringLiteral("echo \"after [${{ steps.behind.outputs.v }}][$LATER][${{ steps.behind.outcome }}] ${PATH%%:*}\""))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("before [][]")), qPrintable(lab.logText()));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("after [7][yes][success] /behind")), qPrintable(lab.logText()));
@@ -43,13 +50,15 @@ private slots:
         const QString log = lab.logText();
         const auto from = log.indexOf(QStringLiteral("from behind\n"), log.indexOf(QStringLiteral("before [][]")));
         QVERIFY(from > 0);
-        QCOMPARE(log.split(QLatin1Char('\n')).value(int(lab.lastOf(QStringLiteral("behind")).firstLine) - 1).mid(14, 1), QStringLiteral("S"));
+        QCOMPARE(log.split(QLatin1Char('\n')).value(int(lab.lastOf(QStringLiteral("behind")).firstLine) - 1).mid(14, 1),
+                 QStringLiteral("S"));
     }
 
     void rule97_aFailureInTheBackgroundFailsTheJobWhereItIsWaitedFor()
     {
         JobLab lab;
-        lab.job.steps = {inBackground(runStep(QStringLiteral("exit 3"), QStringLiteral("bad"))), runStep(QStringLiteral("sleep 0.3; echo goes on"), QStringLiteral("one")), control(QStringLiteral("wait-all")),
+        lab.job.steps = {inBackground(runStep(QStringLiteral("exit 3"), QStringLiteral("bad"))),
+                         runStep(QStringLiteral("sleep 0.3; echo goes on"), QStringLiteral("one")), control(QStringLiteral("wait-all")),
                          runStep(QStringLiteral("echo skipped"), QStringLiteral("two"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Failed));
         QVERIFY(lab.lines('O').contains(QStringLiteral("goes on")));
@@ -60,7 +69,9 @@ private slots:
     void rule97_whatNobodyWaitsForIsWaitedForBeforeTheEnd()
     {
         JobLab lab;
-        lab.job.steps = {inBackground(runStep(QStringLiteral("sleep 0.4; echo v=1 >>$GITHUB_OUTPUT; echo at last"), QStringLiteral("behind"))), runStep(QStringLiteral("true"))};
+        lab.job.steps = {
+            inBackground(runStep(QStringLiteral("sleep 0.4; echo v=1 >>$GITHUB_OUTPUT; echo at last"), QStringLiteral("behind"))),
+            runStep(QStringLiteral("true"))};
         lab.job.outputs = mapping({{QStringLiteral("v"), QStringLiteral("${{ steps.behind.outputs.v }}")}});
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY(lab.lines('O').contains(QStringLiteral("at last")));
@@ -70,8 +81,9 @@ private slots:
     void rule97_cancelEndsAServiceWithoutFailingTheJob()
     {
         JobLab lab;
-        lab.job.steps = {inBackground(runStep(QStringLiteral("echo serving; while :; do sleep 0.1; done"), QStringLiteral("service"))), runStep(QStringLiteral("sleep 0.2")),
-                         control(QStringLiteral("cancel"), {QStringLiteral("service")}), runStep(QStringLiteral("echo after"))};
+        lab.job.steps = {inBackground(runStep(QStringLiteral("echo serving; while :; do sleep 0.1; done"), QStringLiteral("service"))),
+                         runStep(QStringLiteral("sleep 0.2")), control(QStringLiteral("cancel"), {QStringLiteral("service")}),
+                         runStep(QStringLiteral("echo after"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QCOMPARE(toString(lab.lastOf(QStringLiteral("service")).outcome), toString(Outcome::Canceled));
         QVERIFY(lab.lines('O').contains(QStringLiteral("after")));
@@ -83,8 +95,11 @@ private slots:
         const QString place = lab.folder.path() + QStringLiteral("/");
         // Each waits for the other: one after the other they would never end.
         StepDefinition group = control(QStringLiteral("parallel"));
-        group.parallel = {runStep(QStringLiteral("touch %1a; while [ ! -e %1b ]; do sleep 0.02; done; echo v=a >>$GITHUB_OUTPUT").arg(place), QStringLiteral("a")),
-                          runStep(QStringLiteral("touch %1b; while [ ! -e %1a ]; do sleep 0.02; done; echo v=b >>$GITHUB_OUTPUT").arg(place), QStringLiteral("b"))};
+        group.parallel = {
+            runStep(QStringLiteral("touch %1a; while [ ! -e %1b ]; do sleep 0.02; done; echo v=a >>$GITHUB_OUTPUT").arg(place),
+                    QStringLiteral("a")),
+            runStep(QStringLiteral("touch %1b; while [ ! -e %1a ]; do sleep 0.02; done; echo v=b >>$GITHUB_OUTPUT").arg(place),
+                    QStringLiteral("b"))};
         lab.job.steps = {group, runStep(QStringLiteral("echo ${{ steps.a.outputs.v }}${{ steps.b.outputs.v }}"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("ab")), qPrintable(lab.logText()));
@@ -112,7 +127,8 @@ private slots:
     {
         JobLab lab;
         const QString mark = lab.folder.path() + QStringLiteral("/mark");
-        lab.job.steps = {inBackground(runStep(QStringLiteral("touch %1; sleep 300").arg(mark), QStringLiteral("behind"))), runStep(QStringLiteral("sleep 300"), QStringLiteral("front"))};
+        lab.job.steps = {inBackground(runStep(QStringLiteral("touch %1; sleep 300").arg(mark), QStringLiteral("behind"))),
+                         runStep(QStringLiteral("sleep 300"), QStringLiteral("front"))};
         lab.start();
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(mark); }, 10'000));
         lab.executor->cancel(lab.order.key, QStringLiteral("enough"));
@@ -125,9 +141,10 @@ private slots:
     {
         JobLab lab;
         const QString go = lab.folder.path() + QStringLiteral("/go");
-        lab.job.steps = {inBackground(runStep(QStringLiteral("while [ ! -e %1 ]; do sleep 0.02; done; echo v=3 >>$GITHUB_OUTPUT").arg(go), QStringLiteral("behind"))),
-                         runStep(QStringLiteral("touch %1.2; while [ ! -e %1 ]; do sleep 0.02; done").arg(go), QStringLiteral("front")), control(QStringLiteral("wait-all")),
-                         runStep(QStringLiteral("echo value ${{ steps.behind.outputs.v }}"))};
+        lab.job.steps = {inBackground(runStep(QStringLiteral("while [ ! -e %1 ]; do sleep 0.02; done; echo v=3 >>$GITHUB_OUTPUT").arg(go),
+                                              QStringLiteral("behind"))),
+                         runStep(QStringLiteral("touch %1.2; while [ ! -e %1 ]; do sleep 0.02; done").arg(go), QStringLiteral("front")),
+                         control(QStringLiteral("wait-all")), runStep(QStringLiteral("echo value ${{ steps.behind.outputs.v }}"))};
         lab.start();
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(go + QStringLiteral(".2")); }, 10'000));
         const auto steps = lab.heard.steps;

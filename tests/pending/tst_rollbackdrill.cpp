@@ -21,7 +21,7 @@ class RollbackDrillTest : public QObject
         QRandomGenerator random(seed);
         const auto fault = Fault(seed % Count);
         EngineFixture f;
-        QString live; // what the world runs
+        QString live;         // what the world runs
         QStringList verified; // by the world's account: steps over and answers good
         const int good = 1 + int(random.bounded(3));
         const QString bad = u"v%1.0.0"_s.arg(good + 1);
@@ -80,7 +80,8 @@ class RollbackDrillTest : public QObject
             if (d.version == bad && d.state == DeploymentState::Verified)
                 return u"the bad release counts as verified"_s;
         }
-        const bool certain = fault == NeverHealthy || fault == SmokeFails || fault == Flaps || fault == StepFails || fault == StepFailsHalfway;
+        const bool certain =
+            fault == NeverHealthy || fault == SmokeFails || fault == Flaps || fault == StepFails || fault == StepFailsHalfway;
         if (certain && (backs != 1 || live != verified.last()))
             return u"%1 stands there, %2 was the last one that was verified (%3 rollbacks)"_s.arg(live, verified.last()).arg(backs);
         // Where nobody can know, nothing is done by itself: on hold, and a person is called.

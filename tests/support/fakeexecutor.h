@@ -18,7 +18,7 @@ struct FakeWorld {
         bool deployment = false;
         QString environment;
     };
-    QList<Started> ledger; ///< every start, in order
+    QList<Started> ledger;                           ///< every start, in order
     std::map<std::pair<qint64, QString>, int> alive; ///< run, job -> attempt that runs now
 };
 
@@ -26,7 +26,7 @@ struct FakeWorld {
 class FakeExecutor final : public engine::JobExecutor
 {
 public:
-    explicit FakeExecutor(FakeWorld *world = nullptr) : m_world(world ? world : &m_own) {}
+    explicit FakeExecutor(FakeWorld *world = nullptr) : m_world(world ? world : &m_own) { }
 
     /// What a job ends with by itself; without a script it runs until end() is called.
     std::function<std::optional<engine::JobEnd>(const engine::JobOrder &)> script;
@@ -49,7 +49,8 @@ public:
         if (dead)
             return;
         started.append(order);
-        m_world->ledger.append({order.key, order.leaseToken, order.deployment.has_value(), order.deployment ? order.deployment->environment : QString()});
+        m_world->ledger.append(
+            {order.key, order.leaseToken, order.deployment.has_value(), order.deployment ? order.deployment->environment : QString()});
         m_world->alive[{order.key.run.number(), order.key.job}] = order.key.attempt;
         if (script) {
             if (const auto end = script(order))

@@ -19,7 +19,8 @@ public:
         ValueObject arguments;
     };
 
-    QString name = QStringLiteral("Acme Shop"), folder = QStringLiteral("/home/jon/shop"), id = QStringLiteral("shop"), person = QStringLiteral("Jon P.");
+    QString name = QStringLiteral("Acme Shop"), folder = QStringLiteral("/home/jon/shop"), id = QStringLiteral("shop"),
+            person = QStringLiteral("Jon P.");
 
     Result<service::BoardSnapshot> boardAnswer{service::BoardSnapshot{}};
     Result<service::RefsSnapshot> refsAnswer{service::RefsSnapshot{}};
@@ -43,7 +44,7 @@ public:
     QString logPath;
 
     QList<Submitted> submits;
-    QStringList asked;          ///< one word per question, with its arguments: "board", "run 7", "rollbackPlan production v1.0.0"
+    QStringList asked; ///< one word per question, with its arguments: "board", "run 7", "rollbackPlan production v1.0.0"
     engine::RunFilter lastRunFilter;
     engine::EventFilter lastEventFilter;
     bool handedOver = false;
@@ -68,19 +69,28 @@ public:
     [[nodiscard]] QString projectId() const override { return id; }
     [[nodiscard]] QString actor() const override { return person; }
 
-    void board(QObject *context, Then<service::BoardSnapshot> then) override { answer(QStringLiteral("board"), context, boardAnswer, then); }
+    void board(QObject *context, Then<service::BoardSnapshot> then) override
+    {
+        answer(QStringLiteral("board"), context, boardAnswer, then);
+    }
     void refs(QObject *context, Then<service::RefsSnapshot> then) override { answer(QStringLiteral("refs"), context, refsAnswer, then); }
     void runs(QObject *context, const engine::RunFilter &filter, Then<service::RunListSnapshot> then) override
     {
         lastRunFilter = filter;
         answer(QStringLiteral("runs"), context, runsAnswer, then);
     }
-    void run(QObject *context, RunId run, Then<service::RunSnapshot> then) override { answer(QStringLiteral("run ") + run.toString(), context, runAnswer, then); }
+    void run(QObject *context, RunId run, Then<service::RunSnapshot> then) override
+    {
+        answer(QStringLiteral("run ") + run.toString(), context, runAnswer, then);
+    }
     void review(QObject *context, ApprovalId approval, Then<service::ReviewSnapshot> then) override
     {
         answer(QStringLiteral("review ") + approval.toString(), context, reviewAnswer, then);
     }
-    void approvals(QObject *context, Then<QList<Approval>> then) override { answer(QStringLiteral("approvals"), context, approvalsAnswer, then); }
+    void approvals(QObject *context, Then<QList<Approval>> then) override
+    {
+        answer(QStringLiteral("approvals"), context, approvalsAnswer, then);
+    }
     void rollbackPlan(QObject *context, const QString &environment, const QString &toVersion, Then<service::RollbackSnapshot> then) override
     {
         answer(QStringLiteral("rollbackPlan %1 %2").arg(environment, toVersion).trimmed(), context, rollbackAnswer, then);
@@ -90,14 +100,26 @@ public:
         lastEventFilter = filter;
         answer(QStringLiteral("history"), context, historyAnswer, then);
     }
-    void credentials(QObject *context, Then<service::CredentialsSnapshot> then) override { answer(QStringLiteral("credentials"), context, credentialsAnswer, then); }
-    void status(QObject *context, Then<service::StatusSnapshot> then) override { answer(QStringLiteral("status"), context, statusAnswer, then); }
+    void credentials(QObject *context, Then<service::CredentialsSnapshot> then) override
+    {
+        answer(QStringLiteral("credentials"), context, credentialsAnswer, then);
+    }
+    void status(QObject *context, Then<service::StatusSnapshot> then) override
+    {
+        answer(QStringLiteral("status"), context, statusAnswer, then);
+    }
     void compare(QObject *context, const QString &from, const QString &to, Then<service::CompareSnapshot> then) override
     {
         answer(QStringLiteral("compare %1...%2").arg(from, to), context, compareAnswer, then);
     }
-    void insights(QObject *context, Then<service::InsightsSnapshot> then) override { answer(QStringLiteral("insights"), context, insightsAnswer, then); }
-    void explain(QObject *context, RunId run, Then<QString> then) override { answer(QStringLiteral("explain ") + run.toString(), context, explainAnswer, then); }
+    void insights(QObject *context, Then<service::InsightsSnapshot> then) override
+    {
+        answer(QStringLiteral("insights"), context, insightsAnswer, then);
+    }
+    void explain(QObject *context, RunId run, Then<QString> then) override
+    {
+        answer(QStringLiteral("explain ") + run.toString(), context, explainAnswer, then);
+    }
     [[nodiscard]] QString logFile(RunId, const QString &, int) const override { return logPath; }
     void submit(QObject *context, const QString &intentKind, const ValueObject &arguments, Then<Value> then) override
     {
@@ -107,13 +129,15 @@ public:
     void fetch(QObject *context, Then<QString> then) override { answer(QStringLiteral("fetch"), context, fetchAnswer, then); }
     void newRelease(QObject *context, const QString &version, const QString &ref, const QString &, bool push, Then<QString> then) override
     {
-        answer(QStringLiteral("newRelease %1 %2%3").arg(version, ref, push ? QStringLiteral(" push") : QString()), context, newReleaseAnswer, then);
+        answer(QStringLiteral("newRelease %1 %2%3").arg(version, ref, push ? QStringLiteral(" push") : QString()), context,
+               newReleaseAnswer, then);
     }
     void suggestRelease(QObject *context, const QString &ref, Then<std::pair<QString, QString>> then) override
     {
         answer(QStringLiteral("suggestRelease ") + ref, context, suggestAnswer, then);
     }
-    void setCredential(QObject *context, const QString &credential, const QString &environment, const QString &value, Then<void> then) override
+    void setCredential(QObject *context, const QString &credential, const QString &environment, const QString &value,
+                       Then<void> then) override
     {
         lastCredentialValue = value;
         answer(QStringLiteral("setCredential %1 %2").arg(credential, environment).trimmed(), context, setCredentialAnswer, then);
@@ -126,7 +150,10 @@ public:
     {
         answer(QStringLiteral("testCredential %1 %2").arg(credential, environment).trimmed(), context, testCredentialAnswer, then);
     }
-    [[nodiscard]] QString asCommand(const QString &intentKind, const ValueObject &) const override { return QStringLiteral("signalbox ") + intentKind; }
+    [[nodiscard]] QString asCommand(const QString &intentKind, const ValueObject &) const override
+    {
+        return QStringLiteral("signalbox ") + intentKind;
+    }
     void handOver(QObject *context, Then<void> then) override
     {
         handedOver = true;
@@ -136,8 +163,7 @@ public:
     QString lastCredentialValue;
 
 private:
-    template<typename T>
-    void answer(const QString &question, QObject *context, const Result<T> &value, const Then<T> &then)
+    template<typename T> void answer(const QString &question, QObject *context, const Result<T> &value, const Then<T> &then)
     {
         asked.append(question);
         const auto act = [value, then] { then(value); };

@@ -43,14 +43,14 @@ class FakeSource final : public engine::PipelineSource, public engine::Definitio
 public:
     /// Files by commit; the commit "" is the folder as it is and what every commit has that is not named.
     std::map<QString, std::map<QString, QString>> trees;
-    std::map<QString, QString> refs;                 ///< refs/heads/main -> commit
+    std::map<QString, QString> refs; ///< refs/heads/main -> commit
     std::map<QString, engine::CommitFacts> commits;
-    std::map<QString, QStringList> changes;          ///< "before..after"
-    QStringList ancestries;                          ///< "a<b": a is an ancestor of b
+    std::map<QString, QStringList> changes; ///< "before..after"
+    QStringList ancestries;                 ///< "a<b": a is an ancestor of b
     QStringList unknownSecrets;
-    bool unreachable = false;                        ///< every question fails
+    bool unreachable = false; ///< every question fails
     int questions = 0;
-    std::optional<Environments> parsedEnvironments;  ///< instead of what the file says
+    std::optional<Environments> parsedEnvironments; ///< instead of what the file says
 
     void add(const QString &path, const QString &text, const QString &sha = {}) { trees[sha][path] = text; }
     void setEnvironments(const QString &text, const QString &sha = {}) { trees[sha][QStringLiteral(".signalbox/environments.yml")] = text; }
@@ -65,7 +65,10 @@ public:
         }
         return files;
     }
-    Result<std::optional<engine::PipelineFile>> environmentsFile(const QString &sha) override { return file(sha, QStringLiteral(".signalbox/environments.yml")); }
+    Result<std::optional<engine::PipelineFile>> environmentsFile(const QString &sha) override
+    {
+        return file(sha, QStringLiteral(".signalbox/environments.yml"));
+    }
     Result<std::optional<engine::PipelineFile>> file(const QString &sha, const QString &path) override
     {
         TRY(reach());
@@ -193,7 +196,8 @@ public:
         for (const QString &part : text.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
             if (part.trimmed().startsWith(QLatin1String("group "))) { // group NAME=a,b
                 const QString group = part.trimmed().mid(6);
-                environments.groups.append({group.section(QLatin1Char('='), 0, 0), group.section(QLatin1Char('='), 1).split(QLatin1Char(','))});
+                environments.groups.append(
+                    {group.section(QLatin1Char('='), 0, 0), group.section(QLatin1Char('='), 1).split(QLatin1Char(','))});
                 continue;
             }
             const auto [name, attributes] = split(part.trimmed());
@@ -218,7 +222,11 @@ public:
                 else if (key == QLatin1String("secret"))
                     e.credentials.append(located);
                 else if (key == QLatin1String("freeze"))
-                    e.freeze.append({value.section(QLatin1Char('-'), 0, 0), value.section(QLatin1Char('-'), 1), QStringLiteral("UTC"), QStringLiteral("weekend"), {}});
+                    e.freeze.append({value.section(QLatin1Char('-'), 0, 0),
+                                     value.section(QLatin1Char('-'), 1),
+                                     QStringLiteral("UTC"),
+                                     QStringLiteral("weekend"),
+                                     {}});
                 else if (key == QLatin1String("onfailure"))
                     e.onFailure = value == QLatin1String("rollback") ? OnFailure::Rollback : OnFailure::Pause;
                 else if (key == QLatin1String("rollbackapprovals"))

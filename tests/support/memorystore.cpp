@@ -11,26 +11,23 @@ namespace {
 
 Error staleLease(const Lease &lease)
 {
-    return {ErrorKind::Stale, QStringLiteral("the lease with token %1 is no longer ours").arg(lease.token),
-            QStringLiteral("another engine has taken over, or it was given back"), {}, QStringLiteral("nothing was written")};
+    return {ErrorKind::Stale,
+            QStringLiteral("the lease with token %1 is no longer ours").arg(lease.token),
+            QStringLiteral("another engine has taken over, or it was given back"),
+            {},
+            QStringLiteral("nothing was written")};
 }
 
-template<typename Record>
-std::optional<Record> found(const std::map<qint64, Record> &records, qint64 id)
+template<typename Record> std::optional<Record> found(const std::map<qint64, Record> &records, qint64 id)
 {
     const auto at = records.find(id);
     return at == records.end() ? std::nullopt : std::optional(at->second);
 }
 
-template<typename Record>
-qint64 largest(const std::map<qint64, Record> &records)
-{
-    return records.empty() ? 0 : records.rbegin()->first;
-}
+template<typename Record> qint64 largest(const std::map<qint64, Record> &records) { return records.empty() ? 0 : records.rbegin()->first; }
 
 /// Newest first, those that pass, at most `limit` (none below 1).
-template<typename Record, typename Passes>
-QList<Record> newest(const std::map<qint64, Record> &records, int limit, Passes passes)
+template<typename Record, typename Passes> QList<Record> newest(const std::map<qint64, Record> &records, int limit, Passes passes)
 {
     QList<Record> result;
     for (auto at = records.rbegin(); at != records.rend() && (limit < 1 || result.size() < limit); ++at) {
@@ -42,7 +39,8 @@ QList<Record> newest(const std::map<qint64, Record> &records, int limit, Passes 
 
 bool isRef(const QString &full, const QString &wanted)
 {
-    return wanted.isEmpty() || full == wanted || full == QStringLiteral("refs/heads/") + wanted || full == QStringLiteral("refs/tags/") + wanted;
+    return wanted.isEmpty() || full == wanted || full == QStringLiteral("refs/heads/") + wanted
+           || full == QStringLiteral("refs/tags/") + wanted;
 }
 
 Result<void> checkIds(const Changes &changes)
@@ -50,7 +48,8 @@ Result<void> checkIds(const Changes &changes)
     const auto check = [](const auto &records, const char *kind) -> Result<void> {
         for (const auto &record : records) {
             if (!record.id.isValid())
-                return unable(QStringLiteral("a %1 without a number cannot be stored").arg(QLatin1String(kind)), {}, {}, QStringLiteral("nothing was written"));
+                return unable(QStringLiteral("a %1 without a number cannot be stored").arg(QLatin1String(kind)), {}, {},
+                              QStringLiteral("nothing was written"));
         }
         return ok();
     };
@@ -115,18 +114,17 @@ void apply(MemoryStoreContent &c, const Changes &changes)
 
 } // namespace
 
-MemoryStore::MemoryStore() : MemoryStore(std::make_shared<MemoryStoreContent>()) {}
+MemoryStore::MemoryStore() : MemoryStore(std::make_shared<MemoryStoreContent>()) { }
 
-MemoryStore::MemoryStore(std::shared_ptr<MemoryStoreContent> content) : m_content(std::move(content)) {}
+MemoryStore::MemoryStore(std::shared_ptr<MemoryStoreContent> content) : m_content(std::move(content)) { }
 
-std::unique_ptr<MemoryStore> MemoryStore::another() const
-{
-    return std::make_unique<MemoryStore>(m_content);
-}
+std::unique_ptr<MemoryStore> MemoryStore::another() const { return std::make_unique<MemoryStore>(m_content); }
 
 StoreFactory MemoryStore::factory() const
 {
-    return [content = m_content]() -> Result<std::unique_ptr<Store>> { return std::unique_ptr<Store>(std::make_unique<MemoryStore>(content)); };
+    return [content = m_content]() -> Result<std::unique_ptr<Store>> {
+        return std::unique_ptr<Store>(std::make_unique<MemoryStore>(content));
+    };
 }
 
 void MemoryStore::failCommit(int nth, Error error, bool afterWriting)
@@ -148,8 +146,11 @@ Result<Lease> MemoryStore::takeLease(const QString &holder, TimeMs now, qint64 d
     const std::lock_guard lock(m_content->mutex);
     MemoryStoreContent &c = *m_content;
     if (!c.leaseHolder.isEmpty() && c.leaseHolder != holder && c.leaseUntil > now) {
-        return Error{ErrorKind::Stale, QStringLiteral("another engine works on this project"),
-                     QStringLiteral("%1 holds the lease until %2").arg(c.leaseHolder, isoTime(c.leaseUntil)), {}, QStringLiteral("nothing was written")};
+        return Error{ErrorKind::Stale,
+                     QStringLiteral("another engine works on this project"),
+                     QStringLiteral("%1 holds the lease until %2").arg(c.leaseHolder, isoTime(c.leaseUntil)),
+                     {},
+                     QStringLiteral("nothing was written")};
     }
     if (c.leaseHolder != holder)
         ++c.leaseToken;
@@ -192,8 +193,11 @@ Result<void> MemoryStore::commit(const Lease &lease, const Changes &changes)
     for (const Intent &intent : changes.answeredIntents) {
         const auto stored = c.intents.find(intent.id.number());
         if (stored == c.intents.end() || stored->second.state != Intent::State::New) {
-            return Error{ErrorKind::Stale, QStringLiteral("request %1 cannot be answered").arg(intent.id.number()),
-                         QStringLiteral("it does not exist or has its answer already"), {}, QStringLiteral("nothing was written")};
+            return Error{ErrorKind::Stale,
+                         QStringLiteral("request %1 cannot be answered").arg(intent.id.number()),
+                         QStringLiteral("it does not exist or has its answer already"),
+                         {},
+                         QStringLiteral("nothing was written")};
         }
     }
     apply(c, changes);
@@ -241,8 +245,8 @@ Result<QList<Run>> MemoryStore::runs(const RunFilter &filter)
     const std::lock_guard lock(m_content->mutex);
     QList<Run> result = newest(m_content->runs, filter.limit, [&](const Run &run) {
         return isRef(run.trigger.ref, filter.ref) && (filter.workflowPath.isEmpty() || run.workflowPath == filter.workflowPath)
-            && run.trigger.sha.startsWith(filter.sha) && (!filter.status || run.status == *filter.status)
-            && (!filter.outcome || run.outcome == *filter.outcome) && (!filter.before.isValid() || run.id < filter.before);
+               && run.trigger.sha.startsWith(filter.sha) && (!filter.status || run.status == *filter.status)
+               && (!filter.outcome || run.outcome == *filter.outcome) && (!filter.before.isValid() || run.id < filter.before);
     });
     for (Run &run : result) {
         run.workflowText.clear();
@@ -282,9 +286,8 @@ Result<std::optional<JobRecord>> MemoryStore::job(RunId run, const QString &key)
 Result<QList<JobDuration>> MemoryStore::recentDurations(const QString &workflowPath, int runs)
 {
     const std::lock_guard lock(m_content->mutex);
-    const QList<Run> newestRuns = newest(m_content->runs, runs, [&](const Run &run) {
-        return run.workflowPath == workflowPath && run.status == Status::Finished;
-    });
+    const QList<Run> newestRuns =
+        newest(m_content->runs, runs, [&](const Run &run) { return run.workflowPath == workflowPath && run.status == Status::Finished; });
     QList<JobDuration> result;
     for (const Run &run : newestRuns) {
         const auto jobs = m_content->jobs.find(run.id.number());
@@ -321,9 +324,10 @@ Result<QList<Deployment>> MemoryStore::deployments(const DeploymentFilter &filte
 {
     const std::lock_guard lock(m_content->mutex);
     return newest(m_content->deployments, filter.limit, [&](const Deployment &deployment) {
-        return (filter.environment.isEmpty() || deployment.environment == filter.environment) && (!filter.state || deployment.state == *filter.state)
-            && (!filter.onlyActive || !isFinal(deployment.state)) && deployment.commit.startsWith(filter.commit)
-            && (!filter.run.isValid() || deployment.run == filter.run) && (!filter.before.isValid() || deployment.id < filter.before);
+        return (filter.environment.isEmpty() || deployment.environment == filter.environment)
+               && (!filter.state || deployment.state == *filter.state) && (!filter.onlyActive || !isFinal(deployment.state))
+               && deployment.commit.startsWith(filter.commit) && (!filter.run.isValid() || deployment.run == filter.run)
+               && (!filter.before.isValid() || deployment.id < filter.before);
     });
 }
 
@@ -369,10 +373,12 @@ Result<QList<Event>> MemoryStore::events(const EventFilter &filter)
 {
     const std::lock_guard lock(m_content->mutex);
     QList<Event> result;
-    for (auto at = m_content->events.crbegin(); at != m_content->events.crend() && (filter.limit < 1 || result.size() < filter.limit); ++at) {
+    for (auto at = m_content->events.crbegin(); at != m_content->events.crend() && (filter.limit < 1 || result.size() < filter.limit);
+         ++at) {
         if ((filter.environment.isEmpty() || at->environment == filter.environment) && (filter.actor.isEmpty() || at->actor == filter.actor)
-            && (filter.kind.isEmpty() || at->kind == filter.kind) && at->text.contains(filter.text, Qt::CaseInsensitive) && at->at >= filter.since
-            && (!filter.run.isValid() || at->run == filter.run) && (!filter.deployment.isValid() || at->deployment == filter.deployment)
+            && (filter.kind.isEmpty() || at->kind == filter.kind) && at->text.contains(filter.text, Qt::CaseInsensitive)
+            && at->at >= filter.since && (!filter.run.isValid() || at->run == filter.run)
+            && (!filter.deployment.isValid() || at->deployment == filter.deployment)
             && (!filter.before.isValid() || at->id < filter.before))
             result.append(*at);
     }

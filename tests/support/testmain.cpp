@@ -22,16 +22,10 @@ std::vector<Entry> &entries()
 }
 } // namespace
 
-Registration::Registration(const char *name, QObject *(*make)())
-{
-    entries().push_back({name, make});
-}
+Registration::Registration(const char *name, QObject *(*make)()) { entries().push_back({name, make}); }
 
 /// GUI programs define this strongly to bring a QApplication.
-__attribute__((weak)) QCoreApplication *makeApplication(int &argc, char **argv)
-{
-    return new QCoreApplication(argc, argv);
-}
+__attribute__((weak)) QCoreApplication *makeApplication(int &argc, char **argv) { return new QCoreApplication(argc, argv); }
 
 } // namespace signalbox::test
 

@@ -12,8 +12,7 @@ struct Registration {
 
 } // namespace signalbox::test
 
-#define TEST_CLASS(Class)                                                                                                                  \
-    static const signalbox::test::Registration registration##Class{#Class, []() -> QObject * { return new Class; }};
+#define TEST_CLASS(Class) static const signalbox::test::Registration registration##Class{#Class, []() -> QObject * { return new Class; }};
 
 /// A Result that must hold a value; prints its error otherwise.
 #define VERIFY_OK(...)                                                                                                                     \

@@ -27,9 +27,13 @@ using presenters::Destination;
 namespace keys = presenters::pages;
 
 ApprovalsPage::ApprovalsPage(presenters::ApprovalsPresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_stack(new QStackedWidget),
-      m_list(new RowsView(tr("Approvals"), {tr("State"), tr("What"), tr("Asked by"), tr("When"), tr("Given"), tr("You")})), m_banner(new widgets::ErrorBanner),
-      m_empty(new widgets::EmptyState), m_loading(new widgets::LoadingBar)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_stack(new QStackedWidget)
+    , m_list(new RowsView(tr("Approvals"), {tr("State"), tr("What"), tr("Asked by"), tr("When"), tr("Given"), tr("You")}))
+    , m_banner(new widgets::ErrorBanner)
+    , m_empty(new widgets::EmptyState)
+    , m_loading(new widgets::LoadingBar)
 {
     setObjectName(QStringLiteral("ApprovalsPage"));
     m_review = new QAction(theme::icon(QStringLiteral("approvals")), tr("Review…"), this);
@@ -159,10 +163,7 @@ void ApprovalsPage::hideEvent(QHideEvent *event)
     m_presenter.setActive(false);
 }
 
-const ApprovalLine *ApprovalsPage::current() const
-{
-    return m_presenter.line(ApprovalId(m_list->currentId().toLongLong()));
-}
+const ApprovalLine *ApprovalsPage::current() const { return m_presenter.line(ApprovalId(m_list->currentId().toLongLong())); }
 
 void ApprovalsPage::present()
 {
@@ -174,12 +175,16 @@ void ApprovalsPage::present()
         m_stack->setCurrentWidget(m_empty);
         m_empty->clearActions();
         if (state.problem) {
-            m_empty->setContent(QStringLiteral("error"), state.problem->what, QStringList{state.problem->cause, state.problem->next}.join(QLatin1Char('\n')).trimmed());
+            m_empty->setContent(QStringLiteral("error"), state.problem->what,
+                                QStringList{state.problem->cause, state.problem->next}.join(QLatin1Char('\n')).trimmed());
             connect(m_empty->addAction(tr("Try again")), &QAbstractButton::clicked, &m_presenter, &presenters::ApprovalsPresenter::refresh);
         } else {
-            m_empty->setContent(QStringLiteral("approvals"), tr("Nothing waits for approval"),
-                                tr("An environment with “approvals:” in .signalbox/environments.yml asks people before anything is deployed to it. Requests appear here, and stay here with who decided what."));
-            connect(m_empty->addAction(tr("Go to the environments")), &QAbstractButton::clicked, this, [this] { emit navigate({keys::environments, {}, {}}); });
+            m_empty->setContent(
+                QStringLiteral("approvals"), tr("Nothing waits for approval"),
+                tr("An environment with “approvals:” in .signalbox/environments.yml asks people before anything is deployed to it. Requests appear here, and stay here with who decided what."));
+            connect(m_empty->addAction(tr("Go to the environments")), &QAbstractButton::clicked, this, [this] {
+                emit navigate({keys::environments, {}, {}});
+            });
         }
         return;
     }
@@ -207,7 +212,9 @@ void ApprovalsPage::present()
         row.cells.resize(6);
         row.cells[0].visual = visualOf(approval.state);
         row.cells[0].text = row.cells[0].visual->word;
-        row.cells[1].text = line.liveVersion.isEmpty() ? tr("%1 → %2").arg(approval.version, approval.environment) : tr("%1 → %2, replaces %3").arg(approval.version, approval.environment, line.liveVersion);
+        row.cells[1].text = line.liveVersion.isEmpty()
+                                ? tr("%1 → %2").arg(approval.version, approval.environment)
+                                : tr("%1 → %2, replaces %3").arg(approval.version, approval.environment, line.liveVersion);
         row.cells[2].text = approval.requestedBy;
         row.cells[2].muted = true;
         const TimeMs when = line.open ? approval.requestedAt : approval.closedAt ? approval.closedAt : approval.requestedAt;
@@ -218,7 +225,11 @@ void ApprovalsPage::present()
         row.cells[5].text = !line.open ? QString() : line.mayApprove ? tr("you may decide") : tr("you cannot");
         row.cells[5].full = line.cannotReason;
         row.cells[5].muted = !line.mayApprove;
-        row.spoken = tr("%1 to %2, %3, %4 of %5 given, asked by %6 %7 ago").arg(approval.version, approval.environment, row.cells[0].text).arg(line.given).arg(approval.required).arg(approval.requestedBy, text::age(approval.requestedAt, now));
+        row.spoken = tr("%1 to %2, %3, %4 of %5 given, asked by %6 %7 ago")
+                         .arg(approval.version, approval.environment, row.cells[0].text)
+                         .arg(line.given)
+                         .arg(approval.required)
+                         .arg(approval.requestedBy, text::age(approval.requestedAt, now));
         rows.push_back(std::move(row));
     }
     m_list->setRows(std::move(rows));
@@ -241,15 +252,29 @@ void ApprovalsPage::presentSelected()
     std::vector<widgets::Fact> facts{{tr("Candidate"), approval.version, {}, true, {}}};
     if (!line->liveVersion.isEmpty())
         facts.push_back({tr("Replaces"), line->liveVersion, {}, true, {}});
-    facts.push_back({tr("Asked"), tr("%1 by %2").arg(text::clockTime(approval.requestedAt, now), approval.requestedBy), text::fullTime(approval.requestedAt), false, {}});
+    facts.push_back({tr("Asked"),
+                     tr("%1 by %2").arg(text::clockTime(approval.requestedAt, now), approval.requestedBy),
+                     text::fullTime(approval.requestedAt),
+                     false,
+                     {}});
     if (line->open && approval.expiresAt)
-        facts.push_back({tr("Expires"), approval.expiresAt > now ? tr("in %1").arg(text::age(now, approval.expiresAt)) : tr("now"), text::fullTime(approval.expiresAt), false, {}});
-    facts.push_back({tr("Needs"), approval.from.isEmpty() ? tr("%1 from anybody").arg(approval.required) : tr("%1 from %2").arg(approval.required).arg(approval.from.join(QStringLiteral(", "))), {}, false, {}});
+        facts.push_back({tr("Expires"),
+                         approval.expiresAt > now ? tr("in %1").arg(text::age(now, approval.expiresAt)) : tr("now"),
+                         text::fullTime(approval.expiresAt),
+                         false,
+                         {}});
+    facts.push_back({tr("Needs"),
+                     approval.from.isEmpty() ? tr("%1 from anybody").arg(approval.required)
+                                             : tr("%1 from %2").arg(approval.required).arg(approval.from.join(QStringLiteral(", "))),
+                     {},
+                     false,
+                     {}});
     facts.push_back({tr("Digest"), text::shortDigest(approval.digest), approval.digest, true, {}});
     m_values->setFacts(facts);
     QStringList decisions;
     for (const Decision &decision : approval.decisions) {
-        QString text = tr("%1 %2 %3").arg(decision.person, decision.approved ? tr("approved") : tr("rejected"), text::clockTime(decision.at, now));
+        QString text =
+            tr("%1 %2 %3").arg(decision.person, decision.approved ? tr("approved") : tr("rejected"), text::clockTime(decision.at, now));
         if (!decision.comment.isEmpty())
             text += QStringLiteral(": “%1”").arg(decision.comment);
         decisions << text;

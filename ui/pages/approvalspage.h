@@ -15,7 +15,7 @@ class ErrorBanner;
 class HatchedStrip;
 class KeyValue;
 class LoadingBar;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

@@ -37,8 +37,15 @@ QLabel *section(const QString &text)
 } // namespace
 
 BoardInspector::BoardInspector(const BoardCommands &commands, QWidget *parent)
-    : QWidget(parent), m_commands(commands), m_chip(new widgets::EnvironmentChip), m_hatch(new widgets::HatchedStrip), m_content(new QWidget),
-      m_missing(sentence()), m_goBackProblem(sentence()), m_facts(new widgets::KeyValue), m_goBack(new RowsView(tr("Releases to go back to"), {QString(), QString()}))
+    : QWidget(parent)
+    , m_commands(commands)
+    , m_chip(new widgets::EnvironmentChip)
+    , m_hatch(new widgets::HatchedStrip)
+    , m_content(new QWidget)
+    , m_missing(sentence())
+    , m_goBackProblem(sentence())
+    , m_facts(new widgets::KeyValue)
+    , m_goBack(new RowsView(tr("Releases to go back to"), {QString(), QString()}))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(size::Space4, size::Space4, size::Space4, size::Space4);
@@ -201,8 +208,10 @@ void BoardInspector::present(const EnvironmentCell *cell, const CellView &view, 
         notes << cell->cannotApproveReason;
     if (cell->waiting) {
         const QString age = text::age(cell->waiting->requestedAt, now);
-        const QString asked = cell->waiting->expiresAt ? tr("Asked %1 ago by %2, expires in %3").arg(age, cell->waiting->requestedBy, text::age(now, cell->waiting->expiresAt))
-                                                       : tr("Asked %1 ago by %2").arg(age, cell->waiting->requestedBy);
+        const QString asked =
+            cell->waiting->expiresAt
+                ? tr("Asked %1 ago by %2, expires in %3").arg(age, cell->waiting->requestedBy, text::age(now, cell->waiting->expiresAt))
+                : tr("Asked %1 ago by %2").arg(age, cell->waiting->requestedBy);
         notes << asked;
     }
     setSentence(m_attemptText, notes.join(QLatin1Char('\n')));
@@ -210,14 +219,19 @@ void BoardInspector::present(const EnvironmentCell *cell, const CellView &view, 
     m_unknown->setVisible(unknown);
     if (unknown) {
         m_unknownDeployment = cell->newest->id;
-        m_unknownText->setText(tr("Signalbox lost sight of the deployment of %1 and does not run it again by itself. Look at %2, then say:").arg(cell->newest->version, cell->name));
+        m_unknownText->setText(tr("Signalbox lost sight of the deployment of %1 and does not run it again by itself. Look at %2, then say:")
+                                   .arg(cell->newest->version, cell->name));
     }
-    m_questionText->setText(m_held ? tr("%1 holds %2%3. When it is released, automatic deployments go on.").arg(cell->hold->owner, cell->name, cell->hold->reason.isEmpty() ? QString() : QStringLiteral(": ") + cell->hold->reason)
+    m_questionText->setText(m_held ? tr("%1 holds %2%3. When it is released, automatic deployments go on.")
+                                         .arg(cell->hold->owner, cell->name,
+                                              cell->hold->reason.isEmpty() ? QString() : QStringLiteral(": ") + cell->hold->reason)
                                    : tr("Hold automatic deployments to %1 until somebody releases the hold.").arg(cell->name));
     m_questionYes->setText(m_held ? tr("Release hold on %1").arg(cell->name) : tr("Hold %1").arg(cell->name));
     m_questionYes->setAccessibleName(m_questionYes->text());
     showFacts(*cell, view, now);
-    setSentence(m_missing, cell->behind > 0 && !cell->missing.isEmpty() ? tr("Not yet here: %n commit(s), listed on the left (C).", nullptr, cell->behind) : QString());
+    setSentence(m_missing, cell->behind > 0 && !cell->missing.isEmpty()
+                               ? tr("Not yet here: %n commit(s), listed on the left (C).", nullptr, cell->behind)
+                               : QString());
     showGoBack(*cell, now);
 }
 
@@ -232,10 +246,20 @@ void BoardInspector::showFacts(const EnvironmentCell &cell, const CellView &view
         facts.push_back({tr("Commit"), text::shortSha(live.commit), live.commit, true, {}});
         if (!live.imageDigest.isEmpty())
             facts.push_back({tr("Image"), text::shortDigest(live.imageDigest), live.imageDigest, true, {}});
-        facts.push_back({tr("Since"), tr("%1 (%2)").arg(text::clockTime(live.finishedAt, now), text::age(live.finishedAt, now)), text::fullTime(live.finishedAt), false, {}});
+        facts.push_back({tr("Since"),
+                         tr("%1 (%2)").arg(text::clockTime(live.finishedAt, now), text::age(live.finishedAt, now)),
+                         text::fullTime(live.finishedAt),
+                         false,
+                         {}});
         facts.push_back({tr("By"), live.automatic ? tr("%1, automatic").arg(live.actor) : live.actor, {}, false, {}});
-        const auto good = std::count_if(live.checks.begin(), live.checks.end(), [](const CheckRecord &c) { return c.verdict == Verdict::Verified; });
-        facts.push_back({tr("Health"), live.checks.isEmpty() ? tr("unknown: no check is configured") : tr("%1, %2 of %3 checks").arg(view.health).arg(good).arg(live.checks.size()), {}, false, {}});
+        const auto good =
+            std::count_if(live.checks.begin(), live.checks.end(), [](const CheckRecord &c) { return c.verdict == Verdict::Verified; });
+        facts.push_back({tr("Health"),
+                         live.checks.isEmpty() ? tr("unknown: no check is configured")
+                                               : tr("%1, %2 of %3 checks").arg(view.health).arg(good).arg(live.checks.size()),
+                         {},
+                         false,
+                         {}});
         if (!live.reason.isEmpty())
             facts.push_back({tr("Reason"), live.reason, {}, false, {}});
         facts.push_back({tr("Run"), QStringLiteral("#%1").arg(live.run.toString()), {}, false, live.run.toString()});
@@ -254,7 +278,8 @@ void BoardInspector::showGoBack(const EnvironmentCell &cell, TimeMs now)
         const bool first = rows.empty();
         const QString age = text::age(choice.finishedAt, now);
         rows.push_back({choice.version,
-                        {{choice.version, choice.commit, false, false, visualOf(Mark::Succeeded), -1, -1, 0}, {first ? tr("%1, last good").arg(age) : age, text::fullTime(choice.finishedAt), false, true, {}, -1, -1, 0}},
+                        {{choice.version, choice.commit, false, false, visualOf(Mark::Succeeded), -1, -1, 0},
+                         {first ? tr("%1, last good").arg(age) : age, text::fullTime(choice.finishedAt), false, true, {}, -1, -1, 0}},
                         first ? tr("%1, %2, last good").arg(choice.version, age) : QStringLiteral("%1, %2").arg(choice.version, age),
                         false});
     }

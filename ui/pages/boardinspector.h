@@ -16,7 +16,7 @@ class EnvironmentChip;
 class HatchedStrip;
 class KeyValue;
 class StatusMark;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

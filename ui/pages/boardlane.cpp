@@ -22,10 +22,7 @@ namespace {
 constexpr int minimumCard = 190;
 constexpr int maximumCard = 420;
 
-int lineHeight(TypeRole role)
-{
-    return QFontMetrics(font(role)).height();
-}
+int lineHeight(TypeRole role) { return QFontMetrics(font(role)).height(); }
 
 int noteHeight(const CellNote &note, int width)
 {
@@ -74,7 +71,8 @@ public:
             card.moveRight(option.rect.right());
         paintCard(*painter, card, *cell, option);
         if (index.row() + 1 < model->rowCount())
-            paintArrow(*painter, QRect(mirrored ? option.rect.left() : card.right() + 1, card.top(), BoardLane::Gap, card.height()), model->behindNext(index.row()), mirrored);
+            paintArrow(*painter, QRect(mirrored ? option.rect.left() : card.right() + 1, card.top(), BoardLane::Gap, card.height()),
+                       model->behindNext(index.row()), mirrored);
         painter->restore();
     }
 
@@ -100,7 +98,8 @@ private:
     {
         const bool selected = option.state & QStyle::State_Selected;
         const bool focused = selected && option.widget->hasFocus();
-        const QColor ground = selected ? color(option.widget->isActiveWindow() ? Token::Selection : Token::SelectionInactive) : color(Token::SurfaceBackground);
+        const QColor ground = selected ? color(option.widget->isActiveWindow() ? Token::Selection : Token::SelectionInactive)
+                                       : color(Token::SurfaceBackground);
         const double border = Theme::instance().borderWidth();
         painter.setPen(QPen(color(selected ? Token::Accent : Token::BorderControl), border));
         painter.setBrush(ground);
@@ -120,18 +119,23 @@ private:
         const QFont chipFont = font(TypeRole::Label);
         QSizeF chip = tierChipSize(cell.environment, tier, chipFont);
         chip.setWidth(std::min(chip.width(), double(inside.width())));
-        paintTierChip(painter, QRectF(QPointF(mirrored ? inside.right() - chip.width() : inside.left(), y), chip), cell.environment, tier, chipFont);
+        paintTierChip(painter, QRectF(QPointF(mirrored ? inside.right() - chip.width() : inside.left(), y), chip), cell.environment, tier,
+                      chipFont);
         y += int(chip.height()) + size::Space3;
 
         const int version = lineHeight(TypeRole::Page);
-        const auto square = [&](int top, int height, int side) { return QRectF(mirrored ? inside.right() + 1 - side : inside.left(), top + (height - side) / 2.0, side, side); };
+        const auto square = [&](int top, int height, int side) {
+            return QRectF(mirrored ? inside.right() + 1 - side : inside.left(), top + (height - side) / 2.0, side, side);
+        };
         const StatusVisual visual = visualOfCell(cell);
         paintMark(painter, square(y, version, size::IconLarge), visual, markColor(visual.mark), ground);
         const auto line = [&](int indent, TypeRole role, Token token, const QString &text, int height) {
             painter.setFont(font(role));
             painter.setPen(color(token));
-            const QRect rect = mirrored ? QRect(inside.left(), y, inside.width() - indent, height) : QRect(inside.left() + indent, y, inside.width() - indent, height);
-            painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
+            const QRect rect = mirrored ? QRect(inside.left(), y, inside.width() - indent, height)
+                                        : QRect(inside.left() + indent, y, inside.width() - indent, height);
+            painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                             painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
             return painter.fontMetrics().horizontalAdvance(text);
         };
         line(size::IconLarge + size::Space2, TypeRole::Page, cell.live ? Token::TextPrimary : Token::TextMuted, cell.version, version);
@@ -150,11 +154,13 @@ private:
             const int height = noteHeight(note, inside.width());
             const auto mark = visualOfNote(note);
             if (mark)
-                paintMark(painter, square(y, lineHeight(TypeRole::Body), size::Icon), *mark, markColor(mark->mark), ground, mark->mark == Mark::Running ? Ticker::instance().turn() : 0);
+                paintMark(painter, square(y, lineHeight(TypeRole::Body), size::Icon), *mark, markColor(mark->mark), ground,
+                          mark->mark == Mark::Running ? Ticker::instance().turn() : 0);
             painter.setFont(font(note.needsPerson ? TypeRole::Label : TypeRole::Body));
             painter.setPen(color(note.kind == CellNote::Kind::Gate ? Token::TextSecondary : Token::TextPrimary));
             const int indent = size::Icon + size::Space2;
-            painter.drawText(QRect(mirrored ? inside.left() : inside.left() + indent, y, inside.width() - indent, height - size::Space1), Qt::TextWordWrap | Qt::AlignLeading | Qt::AlignTop, note.text);
+            painter.drawText(QRect(mirrored ? inside.left() : inside.left() + indent, y, inside.width() - indent, height - size::Space1),
+                             Qt::TextWordWrap | Qt::AlignLeading | Qt::AlignTop, note.text);
             y += height;
         }
         if (cell.progress >= 0) {
@@ -176,7 +182,8 @@ private:
 
 bool hasRunning(const CellView &cell)
 {
-    return std::any_of(cell.notes.begin(), cell.notes.end(), [](const CellNote &note) { return note.kind == CellNote::Kind::Attempt && isRunning(note.state); });
+    return std::any_of(cell.notes.begin(), cell.notes.end(),
+                       [](const CellNote &note) { return note.kind == CellNote::Kind::Attempt && isRunning(note.state); });
 }
 
 } // namespace
@@ -184,7 +191,8 @@ bool hasRunning(const CellView &cell)
 void LaneModel::setCells(const QList<CellView> &cells, const QList<int> &behind)
 {
     const auto sameNames = [&] {
-        return std::equal(cells.begin(), cells.end(), m_cells.begin(), m_cells.end(), [](const CellView &a, const CellView &b) { return a.environment == b.environment; });
+        return std::equal(cells.begin(), cells.end(), m_cells.begin(), m_cells.end(),
+                          [](const CellView &a, const CellView &b) { return a.environment == b.environment; });
     };
     if (sameNames()) {
         m_cells = cells;
@@ -289,7 +297,8 @@ void BoardLane::layOut()
     const int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this) - 4;
     const int least = std::max(minimumCard, fontMetrics().horizontalAdvance(QLatin1Char('0')) * 23);
     const int inRow = std::clamp((room + Gap) / (least + Gap), 1, count);
-    const int width = std::clamp((room - (inRow - 1) * Gap - (inRow < count ? Gap : 0)) / inRow, std::min(least, room), std::max(maximumCard, least));
+    const int width =
+        std::clamp((room - (inRow - 1) * Gap - (inRow < count ? Gap : 0)) / inRow, std::min(least, room), std::max(maximumCard, least));
     int height = 0;
     for (int row = 0; row < count; ++row)
         height = std::max(height, cardHeight(*m_cells->cell(row), width));

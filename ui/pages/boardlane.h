@@ -39,7 +39,7 @@ public:
     void setCells(const QList<presenters::CellView> &cells, const QList<int> &behind);
     [[nodiscard]] QString currentEnvironment() const;
     void setCurrentEnvironment(const QString &environment);
-    void keyboardSearch(const QString &) override {}
+    void keyboardSearch(const QString &) override { }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize cardSize() const { return m_card; }

@@ -61,9 +61,6 @@ std::optional<StatusVisual> visualOfEvent(const QString &kind)
     return std::nullopt;
 }
 
-bool isRunning(DeploymentState state)
-{
-    return state == DeploymentState::Deploying || state == DeploymentState::Verifying;
-}
+bool isRunning(DeploymentState state) { return state == DeploymentState::Deploying || state == DeploymentState::Verifying; }
 
 } // namespace signalbox::pages

@@ -30,10 +30,16 @@ using service::EnvironmentCell;
 namespace keys = presenters::pages;
 
 BoardPage::BoardPage(presenters::BoardPresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_stack(new QStackedWidget), m_views(new QStackedWidget), m_lane(new BoardLane),
-      m_table(new RowsView(tr("Environments"), {tr("Environment"), tr("Version"), tr("Now"), tr("Health"), tr("Since"), tr("Distance")})),
-      m_commits(new RowsView(tr("Commits that are not here yet"), {tr("Commit"), tr("Subject"), tr("Author"), tr("Age")})), m_banner(new widgets::ErrorBanner),
-      m_empty(new widgets::EmptyState), m_loading(new widgets::LoadingBar)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_stack(new QStackedWidget)
+    , m_views(new QStackedWidget)
+    , m_lane(new BoardLane)
+    , m_table(new RowsView(tr("Environments"), {tr("Environment"), tr("Version"), tr("Now"), tr("Health"), tr("Since"), tr("Distance")}))
+    , m_commits(new RowsView(tr("Commits that are not here yet"), {tr("Commit"), tr("Subject"), tr("Author"), tr("Age")}))
+    , m_banner(new widgets::ErrorBanner)
+    , m_empty(new widgets::EmptyState)
+    , m_loading(new widgets::LoadingBar)
 {
     setObjectName(QStringLiteral("BoardPage"));
     makeCommands();
@@ -67,7 +73,9 @@ BoardPage::BoardPage(presenters::BoardPresenter &presenter, QWidget *parent)
     connect(m_inspector, &BoardInspector::releaseHoldWanted, &m_presenter, &presenters::BoardPresenter::releaseHold);
     connect(m_inspector, &BoardInspector::releaseHoldWanted, this, &BoardPage::focusContent);
     connect(m_inspector, &BoardInspector::resolveWanted, &m_presenter, &presenters::BoardPresenter::resolveUnknown);
-    connect(m_inspector, &BoardInspector::rollBackTo, this, [this](const QString &environment, const QString &version) { go(keys::rollback, environment, {{QStringLiteral("to"), version}}); });
+    connect(m_inspector, &BoardInspector::rollBackTo, this, [this](const QString &environment, const QString &version) {
+        go(keys::rollback, environment, {{QStringLiteral("to"), version}});
+    });
     connect(m_inspector, &BoardInspector::runWanted, this, [this](RunId run) { go(keys::run, run.toString()); });
     connect(m_inspector, &BoardInspector::copied, this, [this](const QString &text) { emit copy(text, text); });
     connect(m_banner, &widgets::ErrorBanner::dismissed, &m_presenter, &presenters::BoardPresenter::dismissRefusal);
@@ -141,10 +149,14 @@ void BoardPage::makeCommands()
         if (const EnvironmentCell *cell = current(); cell && cell->waiting)
             go(keys::review, cell->waiting->id.toString());
     });
-    m_commands.rollBack = command(tr("Roll back…"), QStringLiteral("rollback"), QKeySequence(Qt::Key_R), [this] { go(keys::rollback, m_environment); });
-    m_commands.promote = command(tr("Promote…"), QStringLiteral("promote"), QKeySequence(Qt::Key_P), [this] { go(keys::promote, m_environment); });
-    m_commands.redeploy = command(tr("Redeploy…"), QStringLiteral("redeploy"), QKeySequence(Qt::Key_D), [this] { go(keys::redeploy, m_environment); });
-    m_showCommits = command(tr("Commits not yet here"), QStringLiteral("commit"), QKeySequence(Qt::Key_C), [this] { m_commits->setFocus(Qt::ShortcutFocusReason); });
+    m_commands.rollBack =
+        command(tr("Roll back…"), QStringLiteral("rollback"), QKeySequence(Qt::Key_R), [this] { go(keys::rollback, m_environment); });
+    m_commands.promote =
+        command(tr("Promote…"), QStringLiteral("promote"), QKeySequence(Qt::Key_P), [this] { go(keys::promote, m_environment); });
+    m_commands.redeploy =
+        command(tr("Redeploy…"), QStringLiteral("redeploy"), QKeySequence(Qt::Key_D), [this] { go(keys::redeploy, m_environment); });
+    m_showCommits = command(tr("Commits not yet here"), QStringLiteral("commit"), QKeySequence(Qt::Key_C),
+                            [this] { m_commits->setFocus(Qt::ShortcutFocusReason); });
     m_commands.hold = command(tr("Hold…"), QStringLiteral("hold"), QKeySequence(Qt::Key_L), [this] {
         m_pane->reveal();
         m_inspector->askHold();
@@ -153,7 +165,9 @@ void BoardPage::makeCommands()
         if (const EnvironmentCell *cell = current())
             QDesktopServices::openUrl(QUrl(cell->url));
     });
-    m_commands.history = command(tr("History"), QStringLiteral("history"), QKeySequence(Qt::Key_H), [this] { go(keys::history, {}, {{QStringLiteral("env"), m_environment}}); });
+    m_commands.history = command(tr("History"), QStringLiteral("history"), QKeySequence(Qt::Key_H), [this] {
+        go(keys::history, {}, {{QStringLiteral("env"), m_environment}});
+    });
     m_commands.openRun = command(tr("Open run"), QStringLiteral("runs"), {}, [this] {
         if (const EnvironmentCell *cell = current())
             go(keys::run, (cell->newest ? cell->newest->run : cell->live ? cell->live->run : RunId()).toString());
@@ -188,10 +202,7 @@ void BoardPage::open(const Destination &destination)
     present();
 }
 
-Destination BoardPage::destination() const
-{
-    return {keys::environments, m_environment, {}};
-}
+Destination BoardPage::destination() const { return {keys::environments, m_environment, {}}; }
 
 bool BoardPage::escape()
 {
@@ -269,18 +280,25 @@ void BoardPage::present()
         m_stack->setCurrentWidget(m_empty);
         m_empty->clearActions();
         if (state.problem) {
-            m_empty->setContent(QStringLiteral("error"), state.problem->what, QStringList{state.problem->cause, state.problem->next}.join(QLatin1Char('\n')).trimmed());
+            m_empty->setContent(QStringLiteral("error"), state.problem->what,
+                                QStringList{state.problem->cause, state.problem->next}.join(QLatin1Char('\n')).trimmed());
             connect(m_empty->addAction(tr("Try again")), &QAbstractButton::clicked, &m_presenter, &presenters::BoardPresenter::refresh);
         } else if (!board.problem.isEmpty()) {
             QStringList lines{board.problem};
             for (const Diagnostic &diagnostic : board.diagnostics)
                 lines << diagnostic.text();
             m_empty->setContent(QStringLiteral("warning"), tr("The environments cannot be read"), lines.join(QLatin1Char('\n')));
-            connect(m_empty->addAction(tr("Copy details")), &QAbstractButton::clicked, this, [this, lines] { emit copy(lines.join(QLatin1Char('\n')), tr("Details")); });
+            connect(m_empty->addAction(tr("Copy details")), &QAbstractButton::clicked, this,
+                    [this, lines] { emit copy(lines.join(QLatin1Char('\n')), tr("Details")); });
         } else {
-            m_empty->setContent(QStringLiteral("environments"), tr("No environments yet"), tr("An environment is a place you deploy to. They are written in .signalbox/environments.yml of this repository; jobs name them with “environment:”."));
+            m_empty->setContent(
+                QStringLiteral("environments"), tr("No environments yet"),
+                tr("An environment is a place you deploy to. They are written in .signalbox/environments.yml of this repository; jobs name them with “environment:”."));
             connect(m_empty->addAction(tr("Copy a first file")), &QAbstractButton::clicked, this, [this] {
-                emit copy(QStringLiteral("environments:\n  staging:\n    health:\n      - http: http://localhost:8080/\n  production:\n    after: staging\n    approvals:\n      required: 1\n"), tr("environments.yml"));
+                emit copy(
+                    QStringLiteral(
+                        "environments:\n  staging:\n    health:\n      - http: http://localhost:8080/\n  production:\n    after: staging\n    approvals:\n      required: 1\n"),
+                    tr("environments.yml"));
             });
         }
         return;
@@ -362,7 +380,8 @@ void BoardPage::showCommits()
         return;
     const QString feeder = cell->after.isEmpty() ? tr("the default branch") : cell->after;
     const int count = std::max(cell->behind, 0);
-    m_commitsPanel->setTitle(count > 0 ? tr("%n commit(s) in %1 that %2 does not have", nullptr, count).arg(feeder, cell->name) : tr("Commits not yet in %1").arg(cell->name));
+    m_commitsPanel->setTitle(count > 0 ? tr("%n commit(s) in %1 that %2 does not have", nullptr, count).arg(feeder, cell->name)
+                                       : tr("Commits not yet in %1").arg(cell->name));
     const TimeMs now = Ticker::instance().nowMs();
     std::vector<Row> rows;
     for (const service::CommitLine &commit : cell->missing) {
@@ -371,23 +390,31 @@ void BoardPage::showCommits()
                          {commit.subject, {}, false, false, {}, -1, -1, 0},
                          {commit.author, commit.authorEmail, false, true, {}, -1, -1, 0},
                          {text::age(commit.at, now), text::fullTime(commit.at), false, true, {}, -1, -1, 0}},
-                        {}, false});
+                        {},
+                        false});
     }
     if (count > cell->missing.size() && !rows.empty())
-        rows.push_back({QStringLiteral("more"), {{QString(), {}, false, false, {}, -1, -1, 0}, {tr("and %n more", nullptr, count - int(cell->missing.size())), {}, false, true, {}, -1, -1, 0}}, {}, false});
-    setSentence(m_commitsEmpty, !rows.empty()        ? QString()
-                                : !cell->live        ? tr("Nothing runs in %1 yet, so there is nothing to compare with.").arg(cell->name)
-                                : cell->behind == 0  ? tr("%1 has everything that %2 has.").arg(cell->name, feeder)
-                                                     : tr("How far %1 is behind %2 is not known.").arg(cell->name, feeder));
+        rows.push_back({QStringLiteral("more"),
+                        {{QString(), {}, false, false, {}, -1, -1, 0},
+                         {tr("and %n more", nullptr, count - int(cell->missing.size())), {}, false, true, {}, -1, -1, 0}},
+                        {},
+                        false});
+    setSentence(m_commitsEmpty, !rows.empty()       ? QString()
+                                : !cell->live       ? tr("Nothing runs in %1 yet, so there is nothing to compare with.").arg(cell->name)
+                                : cell->behind == 0 ? tr("%1 has everything that %2 has.").arg(cell->name, feeder)
+                                                    : tr("How far %1 is behind %2 is not known.").arg(cell->name, feeder));
     m_commits->setVisible(!rows.empty());
     m_commits->setRows(std::move(rows));
-    m_commitsPanel->setSizePolicy(QSizePolicy::Preferred, m_commits->isVisibleTo(m_commitsPanel) ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    m_commitsPanel->setSizePolicy(QSizePolicy::Preferred,
+                                  m_commits->isVisibleTo(m_commitsPanel) ? QSizePolicy::Expanding : QSizePolicy::Maximum);
 }
 
 void BoardPage::showCommands(const EnvironmentCell *cell, const CellView &view)
 {
     const QString none = tr("No environment is selected.");
-    const auto set = [&](QAction *action, const presenters::Offer &possible) { offer(action, cell && possible.can, cell ? possible.why : none); };
+    const auto set = [&](QAction *action, const presenters::Offer &possible) {
+        offer(action, cell && possible.can, cell ? possible.why : none);
+    };
     m_commands.review->setText(cell && cell->waiting ? tr("Review %1").arg(cell->waiting->version) : tr("Review…"));
     m_commands.review->setVisible(!cell || cell->waiting.has_value());
     m_commands.hold->setText(view.held ? tr("Release hold…") : tr("Hold…"));
@@ -417,7 +444,10 @@ void BoardPage::showProblem()
         QStringList lines;
         for (const Diagnostic &diagnostic : state.board.diagnostics)
             lines << diagnostic.text();
-        showError(m_banner, unable(state.board.problem, lines.join(QLatin1Char('\n')), {}, tr("The environments are shown as they were known before.")), false);
+        showError(
+            m_banner,
+            unable(state.board.problem, lines.join(QLatin1Char('\n')), {}, tr("The environments are shown as they were known before.")),
+            false);
     } else {
         showError(m_banner, std::nullopt, true);
     }

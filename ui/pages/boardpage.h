@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/page.h"
 #include "ui/pages/boardinspector.h"
+#include "ui/pages/page.h"
 #include "ui/presenters/boardpresenter.h"
 
 class QLabel;
@@ -13,7 +13,7 @@ namespace signalbox::widgets {
 class EmptyState;
 class ErrorBanner;
 class LoadingBar;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 
@@ -74,7 +74,7 @@ private:
     widgets::ErrorBanner *m_banner;
     widgets::EmptyState *m_empty;
     widgets::LoadingBar *m_loading;
-    QString m_environment;   ///< selected
+    QString m_environment; ///< selected
     bool m_chosenByPerson = false, m_wasFilled = false;
 };
 

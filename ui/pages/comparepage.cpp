@@ -21,9 +21,17 @@ namespace signalbox::pages {
 using namespace theme;
 
 ComparePage::ComparePage(presenters::ComparePresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_from(new QLineEdit), m_to(new QLineEdit), m_summary(new QLabel), m_loading(new widgets::LoadingBar), m_banner(new widgets::ErrorBanner),
-      m_empty(new widgets::EmptyState), m_splitter(new QSplitter(Qt::Vertical)),
-      m_commits(new RowsView(tr("Commits"), {tr("Commit"), tr("Subject"), tr("Deployed in"), tr("Author"), tr("Age")})), m_files(new RowsView(tr("Changed files"), {tr("File"), tr("Changes")}))
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_from(new QLineEdit)
+    , m_to(new QLineEdit)
+    , m_summary(new QLabel)
+    , m_loading(new widgets::LoadingBar)
+    , m_banner(new widgets::ErrorBanner)
+    , m_empty(new widgets::EmptyState)
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_commits(new RowsView(tr("Commits"), {tr("Commit"), tr("Subject"), tr("Deployed in"), tr("Author"), tr("Age")}))
+    , m_files(new RowsView(tr("Changed files"), {tr("File"), tr("Changes")}))
 {
     setObjectName(QStringLiteral("ComparePage"));
     auto *column = new QVBoxLayout(this);
@@ -71,7 +79,10 @@ ComparePage::ComparePage(presenters::ComparePresenter &presenter, QWidget *paren
     refresh();
 }
 
-QString ComparePage::title() const { return tr("Compare %1 with %2").arg(m_presenter.state().from.left(20), m_presenter.state().to.left(20)); }
+QString ComparePage::title() const
+{
+    return tr("Compare %1 with %2").arg(m_presenter.state().from.left(20), m_presenter.state().to.left(20));
+}
 
 void ComparePage::open(const presenters::Destination &destination)
 {
@@ -131,10 +142,19 @@ void ComparePage::refresh()
     else if (same)
         m_empty->setContent(QStringLiteral("compare"), tr("No difference"), tr("Both sides hold the same commits and files."));
     m_summary->setVisible(state.loaded && !same);
-    m_summary->setText(tr("%1 commits, %2 files, +%3 −%4").arg(text::number(answer.commitCount), text::number(answer.fileCount), text::number(answer.additions), text::number(answer.deletions)));
+    m_summary->setText(tr("%1 commits, %2 files, +%3 −%4")
+                           .arg(text::number(answer.commitCount), text::number(answer.fileCount), text::number(answer.additions),
+                                text::number(answer.deletions)));
     std::vector<Row> commits;
     for (const service::CommitLine &commit : answer.commits)
-        commits.push_back({commit.sha, {{commit.shortSha, commit.sha, true}, {commit.subject, {}}, {commit.deployedIn.join(QStringLiteral(", ")), {}}, {commit.author, {}, false, true}, {text::age(commit.at, state.readAt), text::fullTime(commit.at), false, true}}, {}, false});
+        commits.push_back({commit.sha,
+                           {{commit.shortSha, commit.sha, true},
+                            {commit.subject, {}},
+                            {commit.deployedIn.join(QStringLiteral(", ")), {}},
+                            {commit.author, {}, false, true},
+                            {text::age(commit.at, state.readAt), text::fullTime(commit.at), false, true}},
+                           {},
+                           false});
     m_commits->setRows(std::move(commits));
     int scale = 0;
     QStringList groups;
@@ -153,12 +173,20 @@ void ComparePage::refresh()
         for (const service::FileLine &file : answer.files) {
             if (file.group != group)
                 continue;
-            const QString name = file.oldPath.isEmpty() || file.oldPath == file.path ? file.path : QStringLiteral("%1 → %2").arg(file.oldPath, file.path);
+            const QString name =
+                file.oldPath.isEmpty() || file.oldPath == file.path ? file.path : QStringLiteral("%1 → %2").arg(file.oldPath, file.path);
             Cell bar;
             bar.added = file.additions;
             bar.removed = file.deletions;
             bar.scale = scale;
-            files.push_back({file.path, {{QStringLiteral("%1  %2%3").arg(QLatin1Char(file.status)).arg(name, file.irreversible ? tr("  (cannot be undone)") : QString()), name, true}, bar}, {}, false});
+            files.push_back({file.path,
+                             {{QStringLiteral("%1  %2%3")
+                                   .arg(QLatin1Char(file.status))
+                                   .arg(name, file.irreversible ? tr("  (cannot be undone)") : QString()),
+                               name, true},
+                              bar},
+                             {},
+                             false});
         }
     }
     m_files->setRows(std::move(files));

@@ -12,7 +12,7 @@ namespace signalbox::widgets {
 class EmptyState;
 class ErrorBanner;
 class LoadingBar;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

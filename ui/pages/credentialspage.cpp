@@ -50,11 +50,30 @@ StatusVisual visualOfCredential(const service::CredentialLine &line)
 } // namespace
 
 CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_backend(caption()), m_filter(new widgets::FilterField(tr("Filter by name or scope"))), m_loading(new widgets::LoadingBar),
-      m_banner(new widgets::ErrorBanner), m_noKeychain(new widgets::ErrorBanner), m_form(new Panel(QString())), m_removal(new Panel(QString())), m_name(new QLineEdit), m_scope(new QLineEdit),
-      m_value(new QLineEdit), m_typedName(new QLineEdit), m_formProblem(sentence()), m_removalText(sentence()), m_store(new QPushButton(tr("Store"))),
-      m_removeNow(new QPushButton(tr("Remove"))), m_stack(new QStackedWidget), m_list(new RowsView(tr("Credentials"), {tr("State"), tr("Name"), tr("Scope"), tr("Used by"), tr("Last used")})),
-      m_empty(new widgets::EmptyState), m_nameLabel(sentence()), m_next(sentence()), m_mark(new widgets::StatusMark), m_facts(new widgets::KeyValue)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_backend(caption())
+    , m_filter(new widgets::FilterField(tr("Filter by name or scope")))
+    , m_loading(new widgets::LoadingBar)
+    , m_banner(new widgets::ErrorBanner)
+    , m_noKeychain(new widgets::ErrorBanner)
+    , m_form(new Panel(QString()))
+    , m_removal(new Panel(QString()))
+    , m_name(new QLineEdit)
+    , m_scope(new QLineEdit)
+    , m_value(new QLineEdit)
+    , m_typedName(new QLineEdit)
+    , m_formProblem(sentence())
+    , m_removalText(sentence())
+    , m_store(new QPushButton(tr("Store")))
+    , m_removeNow(new QPushButton(tr("Remove")))
+    , m_stack(new QStackedWidget)
+    , m_list(new RowsView(tr("Credentials"), {tr("State"), tr("Name"), tr("Scope"), tr("Used by"), tr("Last used")}))
+    , m_empty(new widgets::EmptyState)
+    , m_nameLabel(sentence())
+    , m_next(sentence())
+    , m_mark(new widgets::StatusMark)
+    , m_facts(new widgets::KeyValue)
 {
     setObjectName(QStringLiteral("CredentialsPage"));
     auto *column = new QVBoxLayout(this);
@@ -79,7 +98,8 @@ CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *paren
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(size::Space4, 0, size::Space4, size::Space2);
     notices->setSpacing(size::Space2);
-    for (QWidget *widget : {static_cast<QWidget *>(m_backend), static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_noKeychain), makeForm(), makeRemoval()})
+    for (QWidget *widget : {static_cast<QWidget *>(m_backend), static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_noKeychain),
+                            makeForm(), makeRemoval()})
         notices->addWidget(widget);
     column->addLayout(notices);
     m_noKeychain->setDismissable(false);
@@ -89,14 +109,17 @@ CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *paren
     m_list->setColumnChars({14, 26, 16, 0, 10});
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
-    m_empty->setContent(QStringLiteral("credentials"), tr("No credentials yet"), tr("A credential is a name that pipelines and environments ask for. Its value lives in your keychain and is never shown."));
+    m_empty->setContent(
+        QStringLiteral("credentials"), tr("No credentials yet"),
+        tr("A credential is a name that pipelines and environments ask for. Its value lives in your keychain and is never shown."));
     connect(m_empty->addAction(tr("Add a credential")), &QAbstractButton::clicked, m_add, &QAction::trigger);
     auto *inspector = new QWidget;
     auto *facts = new QVBoxLayout(inspector);
     facts->setContentsMargins(size::Space4, size::Space3, size::Space4, size::Space4);
     facts->setSpacing(size::Space3);
     setTypeRole(m_nameLabel, TypeRole::Section);
-    for (QWidget *widget : {static_cast<QWidget *>(m_nameLabel), static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_next), static_cast<QWidget *>(m_facts)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_nameLabel), static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_next),
+                            static_cast<QWidget *>(m_facts)})
         facts->addWidget(widget);
     for (QAction *action : {m_test, m_replace, m_remove})
         facts->addWidget(commandButton(action));
@@ -164,7 +187,8 @@ QWidget *CredentialsPage::makeRemoval()
     m_removal->body()->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &CredentialsPage::closeForms);
     connect(m_removeNow, &QPushButton::clicked, this, &CredentialsPage::removeNow);
-    connect(m_typedName, &QLineEdit::textChanged, this, [this] { m_removeNow->setEnabled(!m_typedName->isVisibleTo(m_removal) || m_typedName->text() == m_wanted); });
+    connect(m_typedName, &QLineEdit::textChanged, this,
+            [this] { m_removeNow->setEnabled(!m_typedName->isVisibleTo(m_removal) || m_typedName->text() == m_wanted); });
     m_removal->hide();
     return m_removal;
 }
@@ -222,8 +246,10 @@ void CredentialsPage::askRemoval()
     m_wanted = line->name;
     const bool risky = CredentialsPresenter::isRisky(*line);
     m_removal->setTitle(tr("Remove %1 from the keychain").arg(line->name));
-    m_removalText->setText(risky ? tr("It is used by %1; their next run fails without it. Type %2 to remove it.").arg(line->usedBy.isEmpty() ? tr("this project") : line->usedBy.join(QStringLiteral(", ")), line->name)
-                                 : tr("Nothing uses it. The value cannot be read back."));
+    m_removalText->setText(risky
+                               ? tr("It is used by %1; their next run fails without it. Type %2 to remove it.")
+                                     .arg(line->usedBy.isEmpty() ? tr("this project") : line->usedBy.join(QStringLiteral(", ")), line->name)
+                               : tr("Nothing uses it. The value cannot be read back."));
     m_typedName->clear();
     m_typedName->setVisible(risky);
     m_typedName->setAccessibleName(tr("Type %1 to remove it").arg(line->name));
@@ -320,14 +346,23 @@ void CredentialsPage::refresh()
         m_noKeychain->setError(problem);
     }
     m_noKeychain->setVisible(noKeychain);
-    setSentence(m_backend, state.answer.available && !state.answer.backend.isEmpty() ? tr("Kept in %1. Values never appear here or in logs.").arg(state.answer.backend) : QString());
+    setSentence(m_backend, state.answer.available && !state.answer.backend.isEmpty()
+                               ? tr("Kept in %1. Values never appear here or in logs.").arg(state.answer.backend)
+                               : QString());
     std::vector<Row> rows;
     const QString filter = m_filter->text().trimmed();
     for (const service::CredentialLine &line : state.answer.credentials) {
         if (!line.name.contains(filter, Qt::CaseInsensitive) && !line.environment.contains(filter, Qt::CaseInsensitive))
             continue;
         const StatusVisual visual = visualOfCredential(line);
-        rows.push_back({CredentialsPresenter::keyOf(line), {{visual.word, line.testProblem, false, false, visual}, {line.name, {}, true}, {line.environment.isEmpty() ? tr("whole project") : line.environment, {}}, {line.usedBy.isEmpty() ? tr("nothing") : line.usedBy.join(QStringLiteral(", ")), {}, false, line.usedBy.isEmpty()}, {text::age(line.usedAt, state.readAt), line.usedAt ? text::fullTime(line.usedAt) : QString(), false, true}}, {}, false});
+        rows.push_back({CredentialsPresenter::keyOf(line),
+                        {{visual.word, line.testProblem, false, false, visual},
+                         {line.name, {}, true},
+                         {line.environment.isEmpty() ? tr("whole project") : line.environment, {}},
+                         {line.usedBy.isEmpty() ? tr("nothing") : line.usedBy.join(QStringLiteral(", ")), {}, false, line.usedBy.isEmpty()},
+                         {text::age(line.usedAt, state.readAt), line.usedAt ? text::fullTime(line.usedAt) : QString(), false, true}},
+                        {},
+                        false});
     }
     m_filter->setCounts(filter.isEmpty() ? -1 : qint64(rows.size()), state.answer.credentials.size());
     m_list->setRows(std::move(rows));
@@ -356,7 +391,9 @@ void CredentialsPage::inspect()
         return;
     }
     m_mark->setVisual(visualOfCredential(*line));
-    setSentence(m_next, !line->present ? tr("It is asked for, but has no value. Next: replace value.") : !line->testProblem.isEmpty() ? tr("Cause: %1\nNext: replace the value, then test.").arg(line->testProblem) : QString());
+    setSentence(m_next, !line->present                 ? tr("It is asked for, but has no value. Next: replace value.")
+                        : !line->testProblem.isEmpty() ? tr("Cause: %1\nNext: replace the value, then test.").arg(line->testProblem)
+                                                       : QString());
     m_facts->setFacts({{tr("Scope"), line->environment.isEmpty() ? tr("whole project") : line->environment},
                        {tr("Used by"), line->usedBy.isEmpty() ? tr("nothing") : line->usedBy.join(QStringLiteral(", "))},
                        {tr("Last used"), text::age(line->usedAt, state.readAt), line->usedAt ? text::fullTime(line->usedAt) : QString()},

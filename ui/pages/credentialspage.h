@@ -16,7 +16,7 @@ class FilterField;
 class KeyValue;
 class LoadingBar;
 class StatusMark;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

@@ -36,24 +36,27 @@ constexpr int typingPauseMs = 150;
 
 QString labelOf(const QString &member)
 {
-    static const QHash<QString, QString> known{{QStringLiteral("from"), HistoryPage::tr("From")},     {QStringLiteral("to"), HistoryPage::tr("To")},
-                                               {QStringLiteral("reason"), HistoryPage::tr("Reason")}, {QStringLiteral("digest"), HistoryPage::tr("Digest")},
-                                               {QStringLiteral("commit"), HistoryPage::tr("Commit")}, {QStringLiteral("comment"), HistoryPage::tr("Comment")},
-                                               {QStringLiteral("problem"), HistoryPage::tr("Problem")}, {QStringLiteral("version"), HistoryPage::tr("Version")},
-                                               {QStringLiteral("imageDigest"), HistoryPage::tr("Image")}};
+    static const QHash<QString, QString> known{
+        {QStringLiteral("from"), HistoryPage::tr("From")},        {QStringLiteral("to"), HistoryPage::tr("To")},
+        {QStringLiteral("reason"), HistoryPage::tr("Reason")},    {QStringLiteral("digest"), HistoryPage::tr("Digest")},
+        {QStringLiteral("commit"), HistoryPage::tr("Commit")},    {QStringLiteral("comment"), HistoryPage::tr("Comment")},
+        {QStringLiteral("problem"), HistoryPage::tr("Problem")},  {QStringLiteral("version"), HistoryPage::tr("Version")},
+        {QStringLiteral("imageDigest"), HistoryPage::tr("Image")}};
     return known.value(member, member);
 }
 
-QString quotedValue(const QString &value)
-{
-    return value.contains(QLatin1Char(' ')) ? QLatin1Char('"') + value + QLatin1Char('"') : value;
-}
+QString quotedValue(const QString &value) { return value.contains(QLatin1Char(' ')) ? QLatin1Char('"') + value + QLatin1Char('"') : value; }
 
 } // namespace
 
 HistoryPage::HistoryPage(HistoryPresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_stack(new QStackedWidget), m_list(new RowsView(tr("History"), {tr("When"), tr("Who"), tr("Where"), tr("What")})),
-      m_banner(new widgets::ErrorBanner), m_empty(new widgets::EmptyState), m_loading(new widgets::LoadingBar)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_stack(new QStackedWidget)
+    , m_list(new RowsView(tr("History"), {tr("When"), tr("Who"), tr("Where"), tr("What")}))
+    , m_banner(new widgets::ErrorBanner)
+    , m_empty(new widgets::EmptyState)
+    , m_loading(new widgets::LoadingBar)
 {
     setObjectName(QStringLiteral("HistoryPage"));
     makeCommands();
@@ -227,10 +230,7 @@ void HistoryPage::find()
     m_filter->selectAll();
 }
 
-void HistoryPage::focusContent()
-{
-    m_list->setFocus(Qt::OtherFocusReason);
-}
+void HistoryPage::focusContent() { m_list->setFocus(Qt::OtherFocusReason); }
 
 void HistoryPage::showEvent(QShowEvent *event)
 {
@@ -286,7 +286,8 @@ void HistoryPage::present()
     if (none) {
         m_empty->clearActions();
         if (state.filter.isEmpty()) {
-            m_empty->setContent(QStringLiteral("history"), tr("Nothing has happened yet"), tr("Every run, deployment, approval, hold and rollback leaves one line here, for ever, with who and why."));
+            m_empty->setContent(QStringLiteral("history"), tr("Nothing has happened yet"),
+                                tr("Every run, deployment, approval, hold and rollback leaves one line here, for ever, with who and why."));
         } else {
             m_empty->setContent(QStringLiteral("search"), tr("Nothing matches"), tr("No event %1.").arg(state.filter.words()));
             connect(m_empty->addAction(tr("Clear filter")), &QAbstractButton::clicked, m_filter, &QLineEdit::clear);
@@ -297,8 +298,11 @@ void HistoryPage::present()
     if (state.loaded) {
         summary << tr("30 days: %1 deployed, %2 rolled back").arg(state.summary.deployments30d).arg(state.summary.rollbacks30d);
         if (state.summary.medianLeadHours >= 0)
-            summary << tr("median lead time %1").arg(state.summary.medianLeadHours >= 48 ? tr("%1 d").arg(state.summary.medianLeadHours / 24, 0, 'f', 1) : tr("%1 h").arg(state.summary.medianLeadHours, 0, 'f', 1));
-        summary << (state.more ? tr("%1 events shown, scroll for older ones").arg(text::number(state.events.size())) : tr("%1 events").arg(text::number(state.events.size())));
+            summary << tr("median lead time %1")
+                           .arg(state.summary.medianLeadHours >= 48 ? tr("%1 d").arg(state.summary.medianLeadHours / 24, 0, 'f', 1)
+                                                                    : tr("%1 h").arg(state.summary.medianLeadHours, 0, 'f', 1));
+        summary << (state.more ? tr("%1 events shown, scroll for older ones").arg(text::number(state.events.size()))
+                               : tr("%1 events").arg(text::number(state.events.size())));
     }
     m_summary->setText(summary.join(QStringLiteral("    ")));
     presentSelected();
@@ -345,7 +349,11 @@ void HistoryPage::presentSelected()
     if (!event)
         return;
     m_text->setText(event->text);
-    std::vector<widgets::Fact> facts{{tr("When"), text::fullTime(event->at), QDateTime::fromMSecsSinceEpoch(event->at).toOffsetFromUtc(0).toString(Qt::ISODateWithMs), false, {}},
+    std::vector<widgets::Fact> facts{{tr("When"),
+                                      text::fullTime(event->at),
+                                      QDateTime::fromMSecsSinceEpoch(event->at).toOffsetFromUtc(0).toString(Qt::ISODateWithMs),
+                                      false,
+                                      {}},
                                      {tr("Who"), event->actor.isEmpty() ? tr("Signalbox") : event->actor, {}, false, {}},
                                      {tr("Kind"), event->kind, {}, false, {}}};
     if (!event->environment.isEmpty())
@@ -356,12 +364,20 @@ void HistoryPage::presentSelected()
             continue;
         const bool digest = member.first.contains(QLatin1String("igest"));
         const bool commit = member.first == QLatin1String("commit");
-        facts.push_back({labelOf(member.first), digest ? text::shortDigest(value) : commit ? text::shortSha(value) : value, digest || commit ? value : QString(), digest || commit, {}});
+        facts.push_back({labelOf(member.first),
+                         digest   ? text::shortDigest(value)
+                         : commit ? text::shortSha(value)
+                                  : value,
+                         digest || commit ? value : QString(),
+                         digest || commit,
+                         {}});
     }
     m_values->setFacts(facts);
-    setSentence(m_chain, event->hash.isEmpty() ? QString()
-                                               : tr("Event %1 (%2) follows %3. `signalbox audit verify` recomputes the whole chain.")
-                                                     .arg(event->id.toString(), QString::fromLatin1(event->hash.left(8)), event->previousHash.isEmpty() ? tr("nothing") : QString::fromLatin1(event->previousHash.left(8))));
+    setSentence(m_chain, event->hash.isEmpty()
+                             ? QString()
+                             : tr("Event %1 (%2) follows %3. `signalbox audit verify` recomputes the whole chain.")
+                                   .arg(event->id.toString(), QString::fromLatin1(event->hash.left(8)),
+                                        event->previousHash.isEmpty() ? tr("nothing") : QString::fromLatin1(event->previousHash.left(8))));
 }
 
 void HistoryPage::exportAs(HistoryPresenter::Format format)

@@ -16,7 +16,7 @@ class ErrorBanner;
 class FilterField;
 class KeyValue;
 class LoadingBar;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 
@@ -33,7 +33,10 @@ public:
     [[nodiscard]] QString title() const override;
     void open(const presenters::Destination &destination) override;
     [[nodiscard]] presenters::Destination destination() const override;
-    [[nodiscard]] QList<QAction *> commands() const override { return {m_openRun, m_openReview, m_exportCsv, m_exportLines, m_copyText, m_inspectorAction}; }
+    [[nodiscard]] QList<QAction *> commands() const override
+    {
+        return {m_openRun, m_openReview, m_exportCsv, m_exportLines, m_copyText, m_inspectorAction};
+    }
     bool escape() override;
     void find() override;
     void focusContent() override;

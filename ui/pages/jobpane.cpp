@@ -27,12 +27,23 @@ namespace signalbox::pages {
 using namespace theme;
 
 JobPane::JobPane(presenters::RunPresenter &presenter, QWidget *parent)
-    : QWidget(parent), m_presenter(presenter), m_mark(new widgets::StatusMark), m_name(new QLabel), m_attempts(new QComboBox), m_corner(new QWidget), m_tabs(new QTabWidget),
-      m_logStack(new QStackedWidget), m_log(new widgets::LogPane), m_document(new widgets::LogDocument(this)), m_noLog(new widgets::EmptyState),
-      m_steps(new RowsView(tr("Steps"), {tr("Status"), tr("Step"), tr("Took"), tr("Line"), tr("Note")})),
-      m_remarks(new RowsView(tr("Annotations"), {tr("Level"), tr("Place"), tr("Message")})),
-      m_artifacts(new RowsView(tr("Artifacts"), {tr("Name"), tr("Size"), tr("Digest"), tr("Path")})), m_summary(new QTextBrowser), m_remarksEmpty(new QLabel),
-      m_why(new QPlainTextEdit)
+    : QWidget(parent)
+    , m_presenter(presenter)
+    , m_mark(new widgets::StatusMark)
+    , m_name(new QLabel)
+    , m_attempts(new QComboBox)
+    , m_corner(new QWidget)
+    , m_tabs(new QTabWidget)
+    , m_logStack(new QStackedWidget)
+    , m_log(new widgets::LogPane)
+    , m_document(new widgets::LogDocument(this))
+    , m_noLog(new widgets::EmptyState)
+    , m_steps(new RowsView(tr("Steps"), {tr("Status"), tr("Step"), tr("Took"), tr("Line"), tr("Note")}))
+    , m_remarks(new RowsView(tr("Annotations"), {tr("Level"), tr("Place"), tr("Message")}))
+    , m_artifacts(new RowsView(tr("Artifacts"), {tr("Name"), tr("Size"), tr("Digest"), tr("Path")}))
+    , m_summary(new QTextBrowser)
+    , m_remarksEmpty(new QLabel)
+    , m_why(new QPlainTextEdit)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -179,7 +190,9 @@ void JobPane::openLog()
     if (none) {
         const bool skipped = state.shown.status == Status::Finished;
         m_noLog->setContent(QStringLiteral("log"), skipped ? tr("This job wrote no log") : tr("No log yet"),
-                            !state.shown.explanation.isEmpty() ? state.shown.explanation : skipped ? tr("It ended before its first step.") : tr("The log begins when the job starts."));
+                            !state.shown.explanation.isEmpty() ? state.shown.explanation
+                            : skipped                          ? tr("It ended before its first step.")
+                                                               : tr("The log begins when the job starts."));
     }
     m_logStack->setCurrentWidget(none ? static_cast<QWidget *>(m_noLog) : m_log);
 }
@@ -211,7 +224,9 @@ void JobPane::saveLog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QStringLiteral("run-%1-%2.log").arg(m_presenter.state().id.number()).arg(QString(m_presenter.state().job).replace(QLatin1Char('/'), QLatin1Char('-'))));
+    dialog->selectFile(QStringLiteral("run-%1-%2.log")
+                           .arg(m_presenter.state().id.number())
+                           .arg(QString(m_presenter.state().job).replace(QLatin1Char('/'), QLatin1Char('-'))));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_document->save(path, true, [guard = QPointer<JobPane>(this)](const Result<void> &done) {
             if (guard && !done)
@@ -230,8 +245,14 @@ void JobPane::refreshSteps()
         const StatusVisual visual = visualOfStep(step);
         const qint64 took = step.startedAt == 0 ? -1 : (step.finishedAt ? step.finishedAt : now) - step.startedAt;
         const QString note = step.explanation.isEmpty() && step.exitCode > 0 ? tr("exit status %1").arg(step.exitCode) : step.explanation;
-        rows.push_back({QString::number(step.index), {{visual.word, {}, false, false, visual}, {step.name, {}}, {text::duration(took), {}}, {step.firstLine > 0 ? text::number(step.firstLine) : QString(), {}, false, true}, {note, {}, false, true}},
-                        tr("step %1, %2").arg(step.name, visual.word), false});
+        rows.push_back({QString::number(step.index),
+                        {{visual.word, {}, false, false, visual},
+                         {step.name, {}},
+                         {text::duration(took), {}},
+                         {step.firstLine > 0 ? text::number(step.firstLine) : QString(), {}, false, true},
+                         {note, {}, false, true}},
+                        tr("step %1, %2").arg(step.name, visual.word),
+                        false});
     }
     m_steps->setRows(std::move(rows));
 }
@@ -243,11 +264,20 @@ void JobPane::refreshRemarks()
     for (qsizetype i = 0; i < job.annotations.size(); ++i) {
         const Annotation &remark = job.annotations[i];
         const bool isError = remark.level == QLatin1String("error");
-        StatusVisual visual = theme::visualOf(isError ? Mark::Failed : remark.level == QLatin1String("warning") ? Mark::Waiting : Mark::Skipped);
+        StatusVisual visual = theme::visualOf(isError                                    ? Mark::Failed
+                                              : remark.level == QLatin1String("warning") ? Mark::Waiting
+                                                                                         : Mark::Skipped);
         visual.word = isError ? tr("error") : remark.level == QLatin1String("warning") ? tr("warning") : tr("notice");
-        const QString place = remark.file.isEmpty() ? QString() : remark.line > 0 ? QStringLiteral("%1:%2").arg(remark.file).arg(remark.line) : remark.file;
+        const QString place = remark.file.isEmpty() ? QString()
+                              : remark.line > 0     ? QStringLiteral("%1:%2").arg(remark.file).arg(remark.line)
+                                                    : remark.file;
         const QString message = remark.title.isEmpty() ? remark.message : QStringLiteral("%1: %2").arg(remark.title, remark.message);
-        rows.push_back({QString::number(i), {{visual.word, {}, false, false, visual}, {place, {}, true}, {QString(message).replace(QLatin1Char('\n'), QLatin1Char(' ')), message}}, {}, false});
+        rows.push_back({QString::number(i),
+                        {{visual.word, {}, false, false, visual},
+                         {place, {}, true},
+                         {QString(message).replace(QLatin1Char('\n'), QLatin1Char(' ')), message}},
+                        {},
+                        false});
     }
     const bool none = rows.empty() && job.summary.isEmpty();
     m_tabs->setTabText(2, rows.empty() ? tr("Annotations and summary") : tr("Annotations and summary (%1)").arg(rows.size()));
@@ -257,7 +287,8 @@ void JobPane::refreshRemarks()
     if (m_shownSummary != job.summary) {
         m_shownSummary = job.summary;
         // What a job wrote is text of a stranger: no HTML, and links open only where they say.
-        m_summary->document()->setMarkdown(job.summary, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
+        m_summary->document()->setMarkdown(job.summary, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+                                                            | QTextDocument::MarkdownNoHTML);
     }
     m_remarksEmpty->setVisible(none);
     m_remarksEmpty->setText(tr("This job left no remarks and no summary."));
@@ -268,7 +299,13 @@ void JobPane::refreshArtifacts()
     std::vector<Row> rows;
     for (const Value &artifact : m_presenter.state().shown.artifacts.array()) {
         const QString digest = artifact[QStringLiteral("digest")].string(), path = artifact[QStringLiteral("path")].string();
-        rows.push_back({artifact[QStringLiteral("name")].string(), {{artifact[QStringLiteral("name")].string(), {}}, {text::bytes(qint64(artifact[QStringLiteral("size")].number())), {}}, {text::shortDigest(digest), digest, true}, {path, {}, true}}, {}, false});
+        rows.push_back({artifact[QStringLiteral("name")].string(),
+                        {{artifact[QStringLiteral("name")].string(), {}},
+                         {text::bytes(qint64(artifact[QStringLiteral("size")].number())), {}},
+                         {text::shortDigest(digest), digest, true},
+                         {path, {}, true}},
+                        {},
+                        false});
     }
     m_tabs->setTabText(3, rows.empty() ? tr("Artifacts") : tr("Artifacts (%1)").arg(rows.size()));
     m_artifacts->setRows(std::move(rows));
@@ -282,7 +319,9 @@ void JobPane::refreshWhy()
         lines << state.shown.explanation;
     if (const Deployment *deployment = m_presenter.deploymentOf(state.shown)) {
         for (const GateState &gate : deployment->gates) {
-            const QString verdict = gate.verdict == GateState::Verdict::Open ? tr("open") : gate.verdict == GateState::Verdict::Waits ? tr("waits") : tr("refuses");
+            const QString verdict = gate.verdict == GateState::Verdict::Open    ? tr("open")
+                                    : gate.verdict == GateState::Verdict::Waits ? tr("waits")
+                                                                                : tr("refuses");
             lines << tr("Gate %1: %2. %3").arg(gate.gate, verdict, gate.reason).trimmed();
         }
         if (!deployment->problem.isEmpty())

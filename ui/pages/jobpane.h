@@ -19,7 +19,7 @@ class EmptyState;
 class LogDocument;
 class LogPane;
 class StatusMark;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

@@ -35,7 +35,11 @@ constexpr int rememberedSteps = 100;
 } // namespace
 
 MainWindow::MainWindow(presenters::StatusPresenter &status, presenters::PalettePresenter &palette, const QString &projectId)
-    : m_status(status), m_paletteSource(palette), m_projectId(projectId), m_stack(new QStackedWidget), m_rail(new widgets::Rail)
+    : m_status(status)
+    , m_paletteSource(palette)
+    , m_projectId(projectId)
+    , m_stack(new QStackedWidget)
+    , m_rail(new widgets::Rail)
 {
     setObjectName(QStringLiteral("MainWindow"));
     setMinimumSize(800, 560);
@@ -196,15 +200,9 @@ const MainWindow::Entry *MainWindow::find(const QString &key) const
     return nullptr;
 }
 
-Page *MainWindow::currentPage() const
-{
-    return qobject_cast<Page *>(m_stack->currentWidget());
-}
+Page *MainWindow::currentPage() const { return qobject_cast<Page *>(m_stack->currentWidget()); }
 
-Destination MainWindow::currentDestination() const
-{
-    return currentPage() ? currentPage()->destination() : m_current;
-}
+Destination MainWindow::currentDestination() const { return currentPage() ? currentPage()->destination() : m_current; }
 
 void MainWindow::finish(const Destination &first)
 {
@@ -265,7 +263,8 @@ void MainWindow::showDestination(const Destination &destination)
 void MainWindow::updateTitle()
 {
     const QString page = currentPage() ? currentPage()->title() : QString();
-    setWindowTitle(page.isEmpty() ? QStringLiteral("Signalbox - %1").arg(m_status.state().project) : QStringLiteral("%1 - %2 - Signalbox").arg(page, m_status.state().project));
+    setWindowTitle(page.isEmpty() ? QStringLiteral("Signalbox - %1").arg(m_status.state().project)
+                                  : QStringLiteral("%1 - %2 - Signalbox").arg(page, m_status.state().project));
 }
 
 void MainWindow::showFrame()
@@ -295,10 +294,7 @@ void MainWindow::openPalette(const QString &text)
     fillPalette(text);
 }
 
-void MainWindow::say(const QString &text)
-{
-    m_toast->message(text);
-}
+void MainWindow::say(const QString &text) { m_toast->message(text); }
 
 void MainWindow::copyText(const QString &text, const QString &what)
 {
@@ -358,7 +354,8 @@ Destination MainWindow::restoreSession()
     QSettings settings;
     settings.beginGroup(QStringLiteral("projects/") + m_projectId);
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    return Destination::fromLink(settings.value(QStringLiteral("link")).toString()).value_or(Destination{destinations::environments, {}, {}});
+    return Destination::fromLink(settings.value(QStringLiteral("link")).toString())
+        .value_or(Destination{destinations::environments, {}, {}});
 }
 
 } // namespace signalbox::pages

@@ -18,7 +18,7 @@ namespace signalbox::widgets {
 class PalettePopup;
 class Rail;
 class Toast;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 
@@ -70,7 +70,8 @@ private:
     void makeTopBar();
     void makeMenus();
     void makeStatusBar();
-    QAction *addCommand(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act, const QString &icon = {});
+    QAction *addCommand(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act,
+                        const QString &icon = {});
     void showDestination(const presenters::Destination &destination);
     void showFrame();
     void updatePageMenu();

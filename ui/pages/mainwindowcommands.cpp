@@ -21,7 +21,8 @@ namespace signalbox::pages {
 
 namespace destinations = presenters::pages;
 
-QAction *MainWindow::addCommand(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act, const QString &icon)
+QAction *MainWindow::addCommand(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act,
+                                const QString &icon)
 {
     QAction *action = menu->addAction(text);
     action->setShortcuts(keys);
@@ -35,17 +36,24 @@ QAction *MainWindow::addCommand(QMenu *menu, const QString &text, const QList<QK
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    addCommand(file, tr("&Open repository…"), {QKeySequence::Open}, [this] { emit openProjectRequested(); }, QStringLiteral("folder"));
-    addCommand(file, tr("&Fetch"), {QKeySequence(Qt::Key_F5)}, [this] { m_status.fetch(); }, QStringLiteral("fetch"));
+    addCommand(
+        file, tr("&Open repository…"), {QKeySequence::Open}, [this] { emit openProjectRequested(); }, QStringLiteral("folder"));
+    addCommand(
+        file, tr("&Fetch"), {QKeySequence(Qt::Key_F5)}, [this] { m_status.fetch(); }, QStringLiteral("fetch"));
     file->addSeparator();
     addCommand(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    addCommand(edit, tr("&Find in this page"), {QKeySequence::Find}, [this] {
-        if (currentPage())
-            currentPage()->find();
-    }, QStringLiteral("search"));
-    addCommand(edit, tr("Copy &link"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { copyText(currentDestination().toLink(m_projectId), tr("Link")); }, QStringLiteral("link"));
+    addCommand(
+        edit, tr("&Find in this page"), {QKeySequence::Find},
+        [this] {
+            if (currentPage())
+                currentPage()->find();
+        },
+        QStringLiteral("search"));
+    addCommand(
+        edit, tr("Copy &link"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+        [this] { copyText(currentDestination().toLink(m_projectId), tr("Link")); }, QStringLiteral("link"));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     const auto zoom = [](double factor) {
@@ -81,16 +89,25 @@ void MainWindow::makeMenus()
             addCommand(go, place.text, {place.keys}, [this, key = place.key] { navigate({key, {}, {}}); });
     }
     go->addSeparator();
-    addCommand(go, tr("Bac&k"), {QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] { back(); }, QStringLiteral("arrow-left"));
-    addCommand(go, tr("&Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] { forward(); }, QStringLiteral("arrow-right"));
-    addCommand(go, tr("&Search or run a command"), {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}, [this] { openPalette(); }, QStringLiteral("search"));
+    addCommand(
+        go, tr("Bac&k"), {QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] { back(); }, QStringLiteral("arrow-left"));
+    addCommand(
+        go, tr("&Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] { forward(); }, QStringLiteral("arrow-right"));
+    addCommand(
+        go, tr("&Search or run a command"), {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
+        [this] { openPalette(); }, QStringLiteral("search"));
 
     m_pageMenu = menuBar()->addMenu(tr("&Page"));
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    addCommand(help, tr("&Shortcuts of this page"), {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::Key_F1)}, [this] { showShortcuts(); }, QStringLiteral("help"));
+    addCommand(
+        help, tr("&Shortcuts of this page"), {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::Key_F1)},
+        [this] { showShortcuts(); }, QStringLiteral("help"));
     addCommand(help, tr("&About Signalbox"), {}, [this] {
-        auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Signalbox"), tr("Signalbox %1 with Qt %2.\nFree software under the GNU General Public License, version 3 or later.").arg(QStringLiteral(SIGNALBOX_VERSION), QString::fromLatin1(qVersion())), QMessageBox::Ok, this);
+        auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Signalbox"),
+                                    tr("Signalbox %1 with Qt %2.\nFree software under the GNU General Public License, version 3 or later.")
+                                        .arg(QStringLiteral(SIGNALBOX_VERSION), QString::fromLatin1(qVersion())),
+                                    QMessageBox::Ok, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
@@ -152,7 +169,9 @@ void MainWindow::showShortcuts()
         QString rows;
         for (const QAction *action : actions) {
             if (!action->shortcut().isEmpty())
-                rows += QStringLiteral("<tr><td style='padding-right:24px'>%1</td><td>%2</td></tr>").arg(action->text().remove(QLatin1Char('&')).toHtmlEscaped(), action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
+                rows += QStringLiteral("<tr><td style='padding-right:24px'>%1</td><td>%2</td></tr>")
+                            .arg(action->text().remove(QLatin1Char('&')).toHtmlEscaped(),
+                                 action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
         }
         if (!rows.isEmpty())
             text += QStringLiteral("<h3>%1</h3><table>%2</table>").arg(head.toHtmlEscaped(), rows);
@@ -171,7 +190,8 @@ void MainWindow::focusPane(int step)
     const QList<QWidget *> panes{m_rail, m_stack, centralWidget()->findChild<QWidget *>(QStringLiteral("TopBar"))};
     int at = 0;
     for (int i = 0; i < panes.size(); ++i) {
-        if (QApplication::focusWidget() && (panes.at(i) == QApplication::focusWidget() || panes.at(i)->isAncestorOf(QApplication::focusWidget())))
+        if (QApplication::focusWidget()
+            && (panes.at(i) == QApplication::focusWidget() || panes.at(i)->isAncestorOf(QApplication::focusWidget())))
             at = i;
     }
     at = int((at + step + panes.size()) % panes.size());

@@ -29,7 +29,7 @@ public:
     /// Esc: closes what lies over the page, else clears its filter. False: nothing to close; the window then goes back.
     virtual bool escape() { return false; }
     /// Ctrl+F and `/`.
-    virtual void find() {}
+    virtual void find() { }
     virtual void filter() { find(); }
     /// Where the keyboard shall be when the page comes up.
     virtual void focusContent() { setFocus(); }

@@ -27,7 +27,8 @@ private:
 };
 
 /// A command of a page, alive while the keyboard is in `scope`.
-[[nodiscard]] QAction *addCommand(QWidget *scope, const QString &text, const QKeySequence &keys, const QString &icon, std::function<void()> act);
+[[nodiscard]] QAction *addCommand(QWidget *scope, const QString &text, const QKeySequence &keys, const QString &icon,
+                                  std::function<void()> act);
 
 /// Takes the single-letter shortcuts away from all windows, or gives them back (WCAG 2.1.4). Log views follow.
 void setLetterKeys(bool on);

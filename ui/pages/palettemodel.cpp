@@ -22,10 +22,7 @@ const PaletteEntry *PaletteModel::entry(const QModelIndex &index) const
     return index.isValid() && index.row() < m_matches.size() ? &m_entries.at(m_matches.at(index.row()).entry) : nullptr;
 }
 
-int PaletteModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_matches.size());
-}
+int PaletteModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_matches.size()); }
 
 QVariant PaletteModel::data(const QModelIndex &index, int role) const
 {
@@ -49,8 +46,10 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case PalettePopup::MatchRole: return QVariant::fromValue(m_matches.at(index.row()).positions);
     case PalettePopup::DetailRole: return entry->detail;
     case PalettePopup::HintRole: return entry->hint;
-    case PalettePopup::VisualRole: return entry->hasStatus ? QVariant::fromValue(theme::visualOf(entry->status, entry->outcome)) : QVariant();
-    case PalettePopup::TierRole: return entry->environment.isEmpty() ? QVariant() : int(entry->production ? theme::Tier::Production : theme::Tier::Plain);
+    case PalettePopup::VisualRole:
+        return entry->hasStatus ? QVariant::fromValue(theme::visualOf(entry->status, entry->outcome)) : QVariant();
+    case PalettePopup::TierRole:
+        return entry->environment.isEmpty() ? QVariant() : int(entry->production ? theme::Tier::Production : theme::Tier::Plain);
     case PalettePopup::TierNameRole: return entry->environment.isEmpty() ? QVariant() : entry->environment;
     case PalettePopup::DisabledReasonRole: return entry->disabledReason.isEmpty() ? QVariant() : entry->disabledReason;
     default: return {};

@@ -28,8 +28,14 @@ using presenters::PromoteState;
 namespace keys = presenters::pages;
 
 PromotePage::PromotePage(presenters::PromotePresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_chip(new widgets::EnvironmentChip), m_hatch(new widgets::HatchedStrip), m_banner(new widgets::ErrorBanner),
-      m_empty(new widgets::EmptyState), m_loading(new widgets::LoadingBar), m_stack(new QStackedWidget)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_chip(new widgets::EnvironmentChip)
+    , m_hatch(new widgets::HatchedStrip)
+    , m_banner(new widgets::ErrorBanner)
+    , m_empty(new widgets::EmptyState)
+    , m_loading(new widgets::LoadingBar)
+    , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("PromotePage"));
     m_start = new QAction(tr("Promote"), this);
@@ -72,7 +78,9 @@ PromotePage::PromotePage(presenters::PromotePresenter &presenter, QWidget *paren
     connect(m_banner, &widgets::ErrorBanner::dismissed, &m_presenter, &presenters::PromotePresenter::dismissRefusal);
     connect(&m_presenter, &presenters::PromotePresenter::changed, this, &PromotePage::present);
     connect(&m_presenter, &presenters::PromotePresenter::said, this, &PromotePage::say);
-    connect(&m_presenter, &presenters::PromotePresenter::started, this, [this] { emit navigate({keys::environments, m_presenter.state().environment, {}}); });
+    connect(&m_presenter, &presenters::PromotePresenter::started, this, [this] {
+        emit navigate({keys::environments, m_presenter.state().environment, {}});
+    });
     present();
 }
 
@@ -176,15 +184,21 @@ void PromotePage::present()
     if ((state.loaded && state.compared) || state.problem)
         m_loading->finish();
     showError(m_banner, m_presenter.refusal() ? m_presenter.refusal() : state.problem, m_presenter.refusal().has_value());
-    m_verb->setText(state.version.isEmpty() ? tr("Promote to") : state.release.isEmpty() ? tr("Promote %1 to").arg(state.version) : tr("Deploy %1 to").arg(state.version));
+    m_verb->setText(state.version.isEmpty()   ? tr("Promote to")
+                    : state.release.isEmpty() ? tr("Promote %1 to").arg(state.version)
+                                              : tr("Deploy %1 to").arg(state.version));
     m_chip->setEnvironment(state.environment, state.cell.production ? Tier::Production : Tier::Staging);
     m_hatch->setVisible(state.cell.production);
-    m_from->setText(state.release.isEmpty() && state.cell.candidate ? tr("verified in %1 %2 ago").arg(state.cell.after, text::age(state.cell.candidate->finishedAt, now)) : QString());
+    m_from->setText(state.release.isEmpty() && state.cell.candidate
+                        ? tr("verified in %1 %2 ago").arg(state.cell.after, text::age(state.cell.candidate->finishedAt, now))
+                        : QString());
     if (state.loaded && !state.whyNot.isEmpty()) {
         m_stack->setCurrentWidget(m_empty);
         m_empty->clearActions();
         m_empty->setContent(QStringLiteral("promote"), tr("Nothing to promote to %1").arg(state.environment), state.whyNot);
-        connect(m_empty->addAction(tr("Back to the environments")), &QAbstractButton::clicked, this, [this] { emit navigate({keys::environments, m_presenter.state().environment, {}}); });
+        connect(m_empty->addAction(tr("Back to the environments")), &QAbstractButton::clicked, this, [this] {
+            emit navigate({keys::environments, m_presenter.state().environment, {}});
+        });
     } else {
         m_stack->setCurrentIndex(0);
     }
@@ -194,14 +208,19 @@ void PromotePage::present()
     candidate = {state.version, state.commit, state.digest, {}, {}};
     m_sides->setSides(live, candidate, state.compare.commitCount);
     QStringList next;
-    next << (state.release.isEmpty() ? tr("The same commit and the same image that %1 has verified are deployed; nothing is built again.").arg(state.cell.after) : tr("Release %1 is deployed as it was recorded.").arg(state.version));
+    next << (state.release.isEmpty()
+                 ? tr("The same commit and the same image that %1 has verified are deployed; nothing is built again.").arg(state.cell.after)
+                 : tr("Release %1 is deployed as it was recorded.").arg(state.version));
     if (state.cell.hold)
-        next << tr("%1 holds %2: %3 A promotion by a person goes on.").arg(state.cell.hold->owner, state.environment, state.cell.hold->reason.isEmpty() ? QString() : state.cell.hold->reason + QLatin1Char('.'));
+        next << tr("%1 holds %2: %3 A promotion by a person goes on.")
+                    .arg(state.cell.hold->owner, state.environment,
+                         state.cell.hold->reason.isEmpty() ? QString() : state.cell.hold->reason + QLatin1Char('.'));
     next << tr("It then passes the gates of %1: if people must approve, it waits for them.").arg(state.environment);
     m_next->setText(next.join(QLatin1Char('\n')));
     m_commitsPanel->setTitle(state.cell.live ? tr("%n commit(s)", nullptr, state.compare.commitCount) : tr("The first deployment here"));
     m_commits->setRows(commitRows(state.compare.commits, state.compare.commitCount, now));
-    m_filesPanel->setTitle(tr("%n file(s)  %1", nullptr, state.compare.fileCount).arg(widgets::DiffBar::text(state.compare.additions, state.compare.deletions)));
+    m_filesPanel->setTitle(tr("%n file(s)  %1", nullptr, state.compare.fileCount)
+                               .arg(widgets::DiffBar::text(state.compare.additions, state.compare.deletions)));
     m_files->setRows(fileRows(state.compare.files, state.compare.fileCount));
     presentFoot();
     emit titleChanged();
@@ -210,8 +229,13 @@ void PromotePage::present()
 void PromotePage::presentFoot()
 {
     const PromoteState &state = m_presenter.state();
-    m_start->setText(state.version.isEmpty() ? tr("Promote") : tr("%1 %2 → %3").arg(state.release.isEmpty() ? tr("Promote") : tr("Deploy"), state.version, state.environment));
-    const QString why = m_presenter.isBusy() ? tr("The wish is being stored.") : !state.loaded || !state.compared ? tr("What would ship is still being read.") : !state.whyNot.isEmpty() ? state.whyNot : tr("In a moment.");
+    m_start->setText(state.version.isEmpty()
+                         ? tr("Promote")
+                         : tr("%1 %2 → %3").arg(state.release.isEmpty() ? tr("Promote") : tr("Deploy"), state.version, state.environment));
+    const QString why = m_presenter.isBusy()               ? tr("The wish is being stored.")
+                        : !state.loaded || !state.compared ? tr("What would ship is still being read.")
+                        : !state.whyNot.isEmpty()          ? state.whyNot
+                                                           : tr("In a moment.");
     offer(m_start, state.canStart() && !m_presenter.isBusy(), why);
     m_start->setToolTip(m_start->isEnabled() ? tr("%1 (Ctrl+Enter)").arg(m_start->text()) : why);
     m_footText->setText(m_presenter.isBusy() ? tr("Storing…") : QString());

@@ -16,7 +16,7 @@ class EnvironmentChip;
 class ErrorBanner;
 class HatchedStrip;
 class LoadingBar;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

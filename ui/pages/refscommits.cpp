@@ -15,9 +15,12 @@ constexpr double laneWidth = 12;
 constexpr double dot = 3.5;
 } // namespace
 
-LaneDelegate::LaneDelegate(QAbstractItemDelegate *plain, QObject *parent) : QStyledItemDelegate(parent), m_plain(plain) {}
+LaneDelegate::LaneDelegate(QAbstractItemDelegate *plain, QObject *parent) : QStyledItemDelegate(parent), m_plain(plain) { }
 
-QSize LaneDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const { return m_plain->sizeHint(option, index); }
+QSize LaneDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return m_plain->sizeHint(option, index);
+}
 
 void LaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

@@ -7,7 +7,7 @@
 
 namespace signalbox::pages {
 
-RefsModel::RefsModel(presenters::RefsPresenter &presenter, QObject *parent) : QAbstractTableModel(parent), m_presenter(presenter) {}
+RefsModel::RefsModel(presenters::RefsPresenter &presenter, QObject *parent) : QAbstractTableModel(parent), m_presenter(presenter) { }
 
 void RefsModel::reload()
 {
@@ -43,7 +43,9 @@ QVariant RefsModel::data(const QModelIndex &index, int role) const
     Cell cell;
     switch (index.column()) {
     case NameColumn:
-        cell.text = line->isDefault ? tr("%1  (default)").arg(line->name) : line->isCurrent ? tr("%1  (checked out)").arg(line->name) : line->name;
+        cell.text = line->isDefault   ? tr("%1  (default)").arg(line->name)
+                    : line->isCurrent ? tr("%1  (checked out)").arg(line->name)
+                                      : line->name;
         cell.full = line->fullName;
         break;
     case PipelineColumn:
@@ -53,7 +55,9 @@ QVariant RefsModel::data(const QModelIndex &index, int role) const
         }
         break;
     case AgainstColumn:
-        cell.text = line->kind == service::RefLine::Kind::Tag ? tr("tag") : line->isDefault || line->ahead < 0 ? QString() : QStringLiteral("+%1 / −%2").arg(line->ahead).arg(std::max(0, line->behind));
+        cell.text = line->kind == service::RefLine::Kind::Tag ? tr("tag")
+                    : line->isDefault || line->ahead < 0      ? QString()
+                                                         : QStringLiteral("+%1 / −%2").arg(line->ahead).arg(std::max(0, line->behind));
         cell.muted = true;
         break;
     case DeployedColumn: cell.text = line->deployedIn.join(QStringLiteral(", ")); break;

@@ -40,18 +40,34 @@ class RefList : public QTreeView
 {
 public:
     using QTreeView::QTreeView;
-    void keyboardSearch(const QString &) override {}
+    void keyboardSearch(const QString &) override { }
 };
 
 } // namespace
 
 RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresenter &runs, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_segments(new QButtonGroup(this)), m_filter(new widgets::FilterField(tr("Filter by letters of the name"))),
-      m_unreleased(new QCheckBox(tr("&Unreleased only"))), m_counts(caption()), m_commitsTitle(new QLabel), m_name(sentence()), m_loading(new widgets::LoadingBar),
-      m_banner(new widgets::ErrorBanner), m_runPanel(new RunPanel(runs)), m_release(new Panel(QString())), m_version(new QLineEdit), m_notes(new QPlainTextEdit),
-      m_push(new QCheckBox(tr("&Push the tag to the remote"))), m_make(new QPushButton(tr("Tag release"))), m_list(new RefList), m_model(new RefsModel(presenter, this)),
-      m_commits(new RowsView(tr("Unreleased commits"), {tr("Graph"), tr("Commit"), tr("Subject"), tr("Deployed in"), tr("Author"), tr("Age"), tr("Run")})),
-      m_mark(new widgets::StatusMark), m_facts(new widgets::KeyValue)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_segments(new QButtonGroup(this))
+    , m_filter(new widgets::FilterField(tr("Filter by letters of the name")))
+    , m_unreleased(new QCheckBox(tr("&Unreleased only")))
+    , m_counts(caption())
+    , m_commitsTitle(new QLabel)
+    , m_name(sentence())
+    , m_loading(new widgets::LoadingBar)
+    , m_banner(new widgets::ErrorBanner)
+    , m_runPanel(new RunPanel(runs))
+    , m_release(new Panel(QString()))
+    , m_version(new QLineEdit)
+    , m_notes(new QPlainTextEdit)
+    , m_push(new QCheckBox(tr("&Push the tag to the remote")))
+    , m_make(new QPushButton(tr("Tag release")))
+    , m_list(new RefList)
+    , m_model(new RefsModel(presenter, this))
+    , m_commits(new RowsView(tr("Unreleased commits"),
+                             {tr("Graph"), tr("Commit"), tr("Subject"), tr("Deployed in"), tr("Author"), tr("Age"), tr("Run")}))
+    , m_mark(new widgets::StatusMark)
+    , m_facts(new widgets::KeyValue)
 {
     setObjectName(QStringLiteral("RefsPage"));
     makeCommands();
@@ -167,10 +183,13 @@ void RefsPage::makeCommands()
         else
             emit say(tr("There is nothing else to compare with."));
     };
-    m_run = addCommand(this, tr("Run &pipeline…"), QKeySequence(Qt::Key_P), QStringLiteral("runs"), [this] { m_runPanel->open(m_selected); });
+    m_run =
+        addCommand(this, tr("Run &pipeline…"), QKeySequence(Qt::Key_P), QStringLiteral("runs"), [this] { m_runPanel->open(m_selected); });
     m_tag = addCommand(this, tr("&Tag release…"), QKeySequence(Qt::Key_T), QStringLiteral("tag"), [this] { openReleaseForm(); });
-    m_compare = addCommand(this, tr("&Compare with default branch"), QKeySequence(Qt::Key_C), QStringLiteral("compare"), [this, compareWith] { compareWith(m_presenter.state().refs.defaultBranch); });
-    m_diff = addCommand(this, tr("&Diff to last release"), QKeySequence(Qt::Key_D), QStringLiteral("compare"), [this, compareWith] { compareWith(m_presenter.state().refs.lastRelease); });
+    m_compare = addCommand(this, tr("&Compare with default branch"), QKeySequence(Qt::Key_C), QStringLiteral("compare"),
+                           [this, compareWith] { compareWith(m_presenter.state().refs.defaultBranch); });
+    m_diff = addCommand(this, tr("&Diff to last release"), QKeySequence(Qt::Key_D), QStringLiteral("compare"),
+                        [this, compareWith] { compareWith(m_presenter.state().refs.lastRelease); });
     m_history = addCommand(this, tr("Runs of t&his ref"), QKeySequence(Qt::Key_H), QStringLiteral("history"), [this] {
         if (const service::RefLine *line = current())
             emit navigate({presenters::pages::runs, {}, {{QStringLiteral("ref"), line->name}}});
@@ -285,7 +304,8 @@ void RefsPage::hideEvent(QHideEvent *event)
 
 void RefsPage::keyPressEvent(QKeyEvent *event)
 {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers().testFlag(Qt::ControlModifier) && m_release->isVisible()) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers().testFlag(Qt::ControlModifier)
+        && m_release->isVisible()) {
         makeRelease();
         return;
     }
@@ -306,7 +326,8 @@ void RefsPage::refresh()
         m_banner->setError(*error);
     m_banner->setDismissable(bool(state.failure));
     m_banner->setVisible(bool(error));
-    const QString names[] = {tr("Branches %1").arg(text::number(state.branches)), tr("Tags %1").arg(text::number(state.tags)), tr("Releases %1").arg(text::number(state.releases))};
+    const QString names[] = {tr("Branches %1").arg(text::number(state.branches)), tr("Tags %1").arg(text::number(state.tags)),
+                             tr("Releases %1").arg(text::number(state.releases))};
     for (int i = 0; i < 3; ++i) {
         m_segments->button(i)->setText(names[i]);
         m_segments->button(i)->setAccessibleName(names[i]);
@@ -337,8 +358,11 @@ void RefsPage::refreshCommits()
 {
     const RefsState &state = m_presenter.state();
     const service::RefsSnapshot &refs = state.refs;
-    m_commitsTitle->setText(refs.lastRelease.isEmpty() ? tr("On %1: %n commit(s), nothing released yet", nullptr, int(refs.unreleased.size())).arg(refs.defaultBranch)
-                                                       : tr("Unreleased on %1: %n commit(s) since %2", nullptr, int(refs.unreleased.size())).arg(refs.defaultBranch, refs.lastRelease));
+    m_commitsTitle->setText(
+        refs.lastRelease.isEmpty()
+            ? tr("On %1: %n commit(s), nothing released yet", nullptr, int(refs.unreleased.size())).arg(refs.defaultBranch)
+            : tr("Unreleased on %1: %n commit(s) since %2", nullptr, int(refs.unreleased.size()))
+                  .arg(refs.defaultBranch, refs.lastRelease));
     std::vector<presenters::LaneRow> lanes = presenters::commitLanes(refs.unreleased + refs.released);
     std::vector<Row> rows;
     const auto add = [&](const service::CommitLine &commit) {
@@ -347,8 +371,16 @@ void RefsPage::refreshCommits()
             run.visual = theme::visualOf(commit.runStatus, commit.runOutcome);
             run.text = run.visual->word;
         }
-        rows.push_back({commit.sha, {{}, {commit.shortSha, commit.sha, true}, {commit.subject, {}}, {commit.deployedIn.join(QStringLiteral(", ")), {}}, {commit.author, {}, false, true}, {text::age(commit.at, state.readAt), text::fullTime(commit.at), false, true}, run},
-                        tr("%1, %2, %3").arg(commit.shortSha, commit.subject, commit.author), false});
+        rows.push_back({commit.sha,
+                        {{},
+                         {commit.shortSha, commit.sha, true},
+                         {commit.subject, {}},
+                         {commit.deployedIn.join(QStringLiteral(", ")), {}},
+                         {commit.author, {}, false, true},
+                         {text::age(commit.at, state.readAt), text::fullTime(commit.at), false, true},
+                         run},
+                        tr("%1, %2, %3").arg(commit.shortSha, commit.subject, commit.author),
+                        false});
     };
     for (const service::CommitLine &commit : refs.unreleased)
         add(commit);
@@ -357,7 +389,9 @@ void RefsPage::refreshCommits()
         Row boundary;
         boundary.id = QStringLiteral("boundary");
         boundary.heading = true;
-        boundary.cells = {{where.isEmpty() ? tr("== %1 ==  not deployed").arg(refs.lastRelease) : tr("== %1 ==  deployed in %2").arg(refs.lastRelease, where.join(QStringLiteral(", "))), {}}};
+        boundary.cells = {{where.isEmpty() ? tr("== %1 ==  not deployed").arg(refs.lastRelease)
+                                           : tr("== %1 ==  deployed in %2").arg(refs.lastRelease, where.join(QStringLiteral(", "))),
+                           {}}};
         lanes.insert(lanes.begin() + qsizetype(rows.size()), presenters::LaneRow{});
         rows.push_back(boundary);
     }
@@ -386,7 +420,8 @@ void RefsPage::inspect()
                        {tr("Subject"), line->subject},
                        {tr("Author"), line->author},
                        {tr("Last change"), text::clockTime(line->at, m_presenter.state().readAt), text::fullTime(line->at)},
-                       {tr("Against default"), line->ahead < 0 ? tr("not known") : tr("%1 ahead, %2 behind").arg(line->ahead).arg(std::max(0, line->behind))},
+                       {tr("Against default"),
+                        line->ahead < 0 ? tr("not known") : tr("%1 ahead, %2 behind").arg(line->ahead).arg(std::max(0, line->behind))},
                        {tr("Deployed in"), line->deployedIn.isEmpty() ? tr("nowhere") : line->deployedIn.join(QStringLiteral(", "))}});
 }
 

@@ -19,7 +19,7 @@ class FilterField;
 class KeyValue;
 class LoadingBar;
 class StatusMark;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

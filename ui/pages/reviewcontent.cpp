@@ -81,7 +81,8 @@ std::vector<Row> fileRows(const QList<service::FileLine> &files, int count)
             row.cells[2].added = file.additions;
             row.cells[2].removed = file.deletions;
             row.cells[2].scale = scale;
-            row.spoken = QStringLiteral("%1, %2, %3").arg(row.cells[0].full, file.path, widgets::DiffBar::text(file.additions, file.deletions));
+            row.spoken =
+                QStringLiteral("%1, %2, %3").arg(row.cells[0].full, file.path, widgets::DiffBar::text(file.additions, file.deletions));
             rows.push_back(std::move(row));
         }
         Row heading;
@@ -128,7 +129,8 @@ SidesTable::SidesTable(QWidget *parent) : QWidget(parent), m_grid(new QGridLayou
     m_grid->setColumnStretch(2, 1);
 }
 
-void SidesTable::addRow(const QString &name, const QString &now, const QString &candidate, const QString &nowFull, const QString &candidateFull, bool hero, bool code)
+void SidesTable::addRow(const QString &name, const QString &now, const QString &candidate, const QString &nowFull,
+                        const QString &candidateFull, bool hero, bool code)
 {
     const bool same = now == candidate;
     auto *head = new QLabel(name);
@@ -167,7 +169,8 @@ void SidesTable::setSides(const service::Side &now, const service::Side &candida
     }
     m_row = 1;
     addRow(tr("Version"), now.version.isEmpty() ? tr("nothing") : now.version, candidate.version, {}, {}, true, false);
-    const QString plus = commits > 0 ? tr("%1  (+%2)").arg(text::shortSha(candidate.commit)).arg(commits) : text::shortSha(candidate.commit);
+    const QString plus =
+        commits > 0 ? tr("%1  (+%2)").arg(text::shortSha(candidate.commit)).arg(commits) : text::shortSha(candidate.commit);
     addRow(tr("Commit"), text::shortSha(now.commit), plus, now.commit, candidate.commit, false, true);
     if (!now.digest.isEmpty() || !candidate.digest.isEmpty())
         addRow(tr("Image"), text::shortDigest(now.digest), text::shortDigest(candidate.digest), now.digest, candidate.digest, false, true);
@@ -178,9 +181,12 @@ void SidesTable::setSides(const service::Side &now, const service::Side &candida
 }
 
 ChangesTabs::ChangesTabs(QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabWidget), m_commits(new RowsView(tr("Commits"), {QString(), QString(), QString(), QString()})),
-      m_files(new RowsView(tr("Files"), {QString(), QString(), QString()})), m_rules(new RowsView(tr("Rules that change"), {QString()})),
-      m_migrations(new RowsView(tr("Migrations"), {QString(), QString(), QString()}))
+    : QWidget(parent)
+    , m_tabs(new QTabWidget)
+    , m_commits(new RowsView(tr("Commits"), {QString(), QString(), QString(), QString()}))
+    , m_files(new RowsView(tr("Files"), {QString(), QString(), QString()}))
+    , m_rules(new RowsView(tr("Rules that change"), {QString()}))
+    , m_migrations(new RowsView(tr("Migrations"), {QString(), QString(), QString()}))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

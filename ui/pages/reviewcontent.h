@@ -30,7 +30,8 @@ signals:
     void copied(const QString &text);
 
 private:
-    void addRow(const QString &name, const QString &now, const QString &candidate, const QString &nowFull, const QString &candidateFull, bool hero, bool code);
+    void addRow(const QString &name, const QString &now, const QString &candidate, const QString &nowFull, const QString &candidateFull,
+                bool hero, bool code);
 
     QGridLayout *m_grid;
     int m_row = 0;

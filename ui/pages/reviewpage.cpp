@@ -28,7 +28,11 @@ using presenters::ReviewState;
 namespace keys = presenters::pages;
 
 ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_banner(new widgets::ErrorBanner), m_loading(new widgets::LoadingBar), m_scroll(new QScrollArea)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_banner(new widgets::ErrorBanner)
+    , m_loading(new widgets::LoadingBar)
+    , m_scroll(new QScrollArea)
 {
     setObjectName(QStringLiteral("ReviewPage"));
     makeCommands();
@@ -57,7 +61,9 @@ ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, QWidget *parent)
     connect(m_banner, &widgets::ErrorBanner::dismissed, &m_presenter, &presenters::ReviewPresenter::dismissRefusal);
     connect(&m_presenter, &presenters::ReviewPresenter::changed, this, &ReviewPage::present);
     connect(&m_presenter, &presenters::ReviewPresenter::said, this, &ReviewPage::say);
-    connect(&m_presenter, &presenters::ReviewPresenter::decided, this, [this] { emit navigate({keys::environments, m_presenter.state().review.environment.name, {}}); });
+    connect(&m_presenter, &presenters::ReviewPresenter::decided, this, [this] {
+        emit navigate({keys::environments, m_presenter.state().review.environment.name, {}});
+    });
     present();
 }
 
@@ -263,10 +269,7 @@ void ReviewPage::open(const Destination &destination)
     m_presenter.open(ApprovalId(destination.item.toLongLong()));
 }
 
-Destination ReviewPage::destination() const
-{
-    return {keys::review, m_presenter.state().approval.toString(), {}};
-}
+Destination ReviewPage::destination() const { return {keys::review, m_presenter.state().approval.toString(), {}}; }
 
 bool ReviewPage::escape()
 {
@@ -300,12 +303,19 @@ void ReviewPage::present()
     const TimeMs now = Ticker::instance().nowMs();
     if (state.loaded || state.problem)
         m_loading->finish();
-    showError(m_banner, m_presenter.refusal() ? m_presenter.refusal() : state.problem ? state.problem : review.problem.isEmpty() ? std::nullopt : std::optional(unable(review.problem)), m_presenter.refusal().has_value());
+    showError(m_banner,
+              m_presenter.refusal()      ? m_presenter.refusal()
+              : state.problem            ? state.problem
+              : review.problem.isEmpty() ? std::nullopt
+                                         : std::optional(unable(review.problem)),
+              m_presenter.refusal().has_value());
     m_scroll->widget()->setEnabled(true);
     m_frozen->setVisible(!state.frozen.isEmpty());
     m_frozenText->setText(state.frozen);
     m_frozen->setAccessibleDescription(state.frozen);
-    m_verb->setText(!state.loaded ? tr("Review") : review.now.version.isEmpty() ? tr("Approve %1 in").arg(review.candidate.version) : tr("Approve %1 → %2 in").arg(review.now.version, review.candidate.version));
+    m_verb->setText(!state.loaded                  ? tr("Review")
+                    : review.now.version.isEmpty() ? tr("Approve %1 in").arg(review.candidate.version)
+                                                   : tr("Approve %1 → %2 in").arg(review.now.version, review.candidate.version));
     m_chip->setVisible(state.loaded);
     m_chip->setEnvironment(review.environment.name, review.environment.production ? Tier::Production : Tier::Staging);
     m_hatch->setVisible(review.environment.production);
@@ -313,7 +323,8 @@ void ReviewPage::present()
     if (state.loaded) {
         asked = tr("asked %1 by %2").arg(text::clockTime(review.approval.requestedAt, now), review.asker);
         if (review.approval.expiresAt)
-            asked += review.approval.expiresAt > now ? tr(", expires in %1").arg(text::age(now, review.approval.expiresAt)) : tr(", expired");
+            asked +=
+                review.approval.expiresAt > now ? tr(", expires in %1").arg(text::age(now, review.approval.expiresAt)) : tr(", expired");
     }
     m_asked->setText(asked);
     m_sides->setSides(review.now, review.candidate, review.commitCount);
@@ -348,11 +359,15 @@ void ReviewPage::showPeople()
     int given = 0;
     for (const service::PersonLine &person : review.people) {
         given += person.decided && person.approved;
-        auto *mark = new widgets::StatusMark(person.decided ? visualOf(person.approved ? Mark::Succeeded : Mark::Failed) : visualOf(person.may ? Mark::Queued : Mark::Skipped));
+        auto *mark = new widgets::StatusMark(person.decided ? visualOf(person.approved ? Mark::Succeeded : Mark::Failed)
+                                                            : visualOf(person.may ? Mark::Queued : Mark::Skipped));
         const QString when = person.at ? text::clockTime(person.at, Ticker::instance().nowMs()) : QString();
-        mark->setText(person.decided ? tr("%1 %2 %3").arg(person.name, person.approved ? tr("approved") : tr("rejected"), when) : person.may ? tr("%1 (you)").arg(person.name) : tr("%1 cannot decide").arg(person.name));
+        mark->setText(person.decided ? tr("%1 %2 %3").arg(person.name, person.approved ? tr("approved") : tr("rejected"), when)
+                      : person.may   ? tr("%1 (you)").arg(person.name)
+                                     : tr("%1 cannot decide").arg(person.name));
         m_people->addWidget(mark);
-        const QString note = person.decided ? (person.comment.isEmpty() ? QString() : QStringLiteral("“%1”").arg(person.comment)) : QString();
+        const QString note =
+            person.decided ? (person.comment.isEmpty() ? QString() : QStringLiteral("“%1”").arg(person.comment)) : QString();
         if (!note.isEmpty()) {
             QLabel *label = sentence(note);
             label->setContentsMargins(size::Icon + size::Space2, 0, 0, 0);
@@ -367,7 +382,8 @@ void ReviewPage::showPeople()
     m_typeLabel->setVisible(review.typeVersion);
     m_typed->setVisible(review.typeVersion);
     m_typeLabel->setText(tr("Type the version you approve: %1").arg(review.candidate.version));
-    setSentence(m_typeWhy, review.typeVersion ? tr("Asked because of %1.").arg(review.typeVersionReasons.join(QStringLiteral(", "))) : QString());
+    setSentence(m_typeWhy,
+                review.typeVersion ? tr("Asked because of %1.").arg(review.typeVersionReasons.join(QStringLiteral(", "))) : QString());
     setSentence(m_cannot, state.loaded && !review.mayApprove ? review.cannotApproveReason : QString());
 }
 
@@ -379,12 +395,12 @@ void ReviewPage::showFoot()
     m_approve->setText(state.loaded ? tr("Approve %1 → %2").arg(review.candidate.version, review.environment.name) : tr("Approve"));
     m_approveButton->setVisible(!state.loaded || may);
     m_reject->setVisible(!state.loaded || may);
-    const QString why = !state.loaded                ? tr("What changes is still being read.")
-                        : !state.frozen.isEmpty()    ? state.frozen
-                        : !review.mayApprove         ? review.cannotApproveReason
-                        : !state.versionTyped()      ? tr("Type the version first.")
-                        : m_presenter.isBusy()       ? tr("The decision is being stored.")
-                                                     : tr("In a moment.");
+    const QString why = !state.loaded             ? tr("What changes is still being read.")
+                        : !state.frozen.isEmpty() ? state.frozen
+                        : !review.mayApprove      ? review.cannotApproveReason
+                        : !state.versionTyped()   ? tr("Type the version first.")
+                        : m_presenter.isBusy()    ? tr("The decision is being stored.")
+                                                  : tr("In a moment.");
     offer(m_approve, state.canApprove() && !m_presenter.isBusy(), why);
     m_approve->setToolTip(m_approve->isEnabled() ? tr("%1 (Ctrl+Enter)").arg(m_approve->text()) : why);
     offer(m_reject, state.canReject() && !m_presenter.isBusy(), why);

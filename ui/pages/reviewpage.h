@@ -15,7 +15,7 @@ class EnvironmentChip;
 class ErrorBanner;
 class HatchedStrip;
 class LoadingBar;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

@@ -60,8 +60,15 @@ QString healthText(const RollbackState &state)
 } // namespace
 
 RollbackPage::RollbackPage(presenters::RollbackPresenter &presenter, RollbackState::Mode mode, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_mode(mode), m_chip(new widgets::EnvironmentChip), m_hatch(new widgets::HatchedStrip), m_banner(new widgets::ErrorBanner),
-      m_loading(new widgets::LoadingBar), m_stack(new QStackedWidget), m_radios(new QButtonGroup(this))
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_mode(mode)
+    , m_chip(new widgets::EnvironmentChip)
+    , m_hatch(new widgets::HatchedStrip)
+    , m_banner(new widgets::ErrorBanner)
+    , m_loading(new widgets::LoadingBar)
+    , m_stack(new QStackedWidget)
+    , m_radios(new QButtonGroup(this))
 {
     setObjectName(mode == RollbackState::Mode::RollBack ? QStringLiteral("RollbackPage") : QStringLiteral("RedeployPage"));
     makeCommands();
@@ -119,8 +126,12 @@ void RollbackPage::makeCommands()
         if (state.plan.live)
             emit navigate({keys::promote, state.environment, {{QStringLiteral("release"), state.plan.live->version}}});
     });
-    m_openRun = command(tr("Open run"), QStringLiteral("runs"), [this] { emit navigate({keys::run, m_presenter.state().run.toString(), {}}); });
-    m_board = command(tr("Back to the environments"), QStringLiteral("environments"), [this] { emit navigate({keys::environments, m_presenter.state().environment, {}}); });
+    m_openRun = command(tr("Open run"), QStringLiteral("runs"), [this] {
+        emit navigate({keys::run, m_presenter.state().run.toString(), {}});
+    });
+    m_board = command(tr("Back to the environments"), QStringLiteral("environments"), [this] {
+        emit navigate({keys::environments, m_presenter.state().environment, {}});
+    });
     m_copySummary = command(tr("Copy summary"), QStringLiteral("copy"), [this] {
         const RollbackState &state = m_presenter.state();
         QString text = resultText();
@@ -161,7 +172,8 @@ QWidget *RollbackPage::makeChoices()
     m_steps = sentence();
     setTextToken(m_steps, Token::TextSecondary);
     m_choicesPanel->body()->addWidget(m_steps);
-    connect(m_radios, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) { m_presenter.choose(button->property(versionProperty).toString()); });
+    connect(m_radios, &QButtonGroup::buttonClicked, this,
+            [this](QAbstractButton *button) { m_presenter.choose(button->property(versionProperty).toString()); });
     return m_choicesPanel;
 }
 
@@ -285,7 +297,8 @@ QString RollbackPage::title() const
 
 void RollbackPage::open(const Destination &destination)
 {
-    const bool resumes = m_presenter.state().isStarted() && !m_presenter.state().isEnded() && m_presenter.state().environment == destination.item;
+    const bool resumes =
+        m_presenter.state().isStarted() && !m_presenter.state().isEnded() && m_presenter.state().environment == destination.item;
     if (!resumes) {
         m_reason->clear();
         m_shownChoices.clear();
@@ -358,7 +371,10 @@ void RollbackPage::presentHead()
     const bool production = state.plan.environment.production;
     m_chip->setEnvironment(state.environment, production ? Tier::Production : Tier::Staging);
     m_hatch->setVisible(production);
-    m_now->setText(!state.loaded ? QString() : state.plan.live ? tr("now: %1, %2, %3").arg(state.plan.live->version, text::age(state.plan.live->finishedAt, now), healthText(state)) : tr("now: nothing"));
+    m_now->setText(!state.loaded ? QString()
+                   : state.plan.live
+                       ? tr("now: %1, %2, %3").arg(state.plan.live->version, text::age(state.plan.live->finishedAt, now), healthText(state))
+                       : tr("now: nothing"));
 }
 
 void RollbackPage::presentChoices()
@@ -377,8 +393,10 @@ void RollbackPage::presentChoices()
             delete item->widget();
             delete item;
         }
-        for (const service::RollbackChoice &choice : m_mode == RollbackState::Mode::RollBack ? state.plan.choices : QList<service::RollbackChoice>()) {
-            auto *radio = new QRadioButton(QStringLiteral("%1   %2").arg(choice.deployment.version, text::shortSha(choice.deployment.commit)));
+        for (const service::RollbackChoice &choice :
+             m_mode == RollbackState::Mode::RollBack ? state.plan.choices : QList<service::RollbackChoice>()) {
+            auto *radio =
+                new QRadioButton(QStringLiteral("%1   %2").arg(choice.deployment.version, text::shortSha(choice.deployment.commit)));
             radio->setProperty(versionProperty, choice.deployment.version);
             radio->setEnabled(choice.usable);
             QStringList facts;
@@ -405,7 +423,9 @@ void RollbackPage::presentChoices()
     m_radios->setExclusive(true);
     QString problem = state.plan.problem;
     if (m_mode == RollbackState::Mode::Redeploy)
-        problem = state.plan.live ? tr("%1 (%2) is carried to %3 once more, as it was recorded.").arg(state.plan.live->version, text::shortSha(state.plan.live->commit), state.environment) : state.whyNot();
+        problem = state.plan.live ? tr("%1 (%2) is carried to %3 once more, as it was recorded.")
+                                        .arg(state.plan.live->version, text::shortSha(state.plan.live->commit), state.environment)
+                                  : state.whyNot();
     setSentence(m_choiceProblem, state.loaded ? problem : QString());
     QString steps = state.plan.steps;
     if (state.plan.expectedMs >= 0)
@@ -424,16 +444,19 @@ void RollbackPage::presentLosses()
     const QString live = plan.live ? plan.live->version : QString();
     m_lossesPanel->setTitle(tr("2  What this takes out of %1").arg(state.environment));
     const bool known = back && state.loaded && (state.planIsFor || state.needsWords());
-    setSentence(m_lossText, !back || !state.loaded ? QString()
+    setSentence(m_lossText, !back || !state.loaded                          ? QString()
                             : state.chosen.isEmpty() && !state.needsWords() ? tr("Choose a release first.")
-                            : !known ? tr("Reading…")
-                                     : tr("%1 → %2: %n commit(s) go away", nullptr, plan.lossCount).arg(live, state.chosen.isEmpty() ? tr("an earlier release") : state.chosen));
+                            : !known                                        ? tr("Reading…")
+                                                                            : tr("%1 → %2: %n commit(s) go away", nullptr, plan.lossCount)
+                                           .arg(live, state.chosen.isEmpty() ? tr("an earlier release") : state.chosen));
     m_losses->setRows(known ? commitRows(plan.losses, plan.lossCount, Ticker::instance().nowMs()) : std::vector<Row>());
     QStringList data;
     if (known && plan.migrations.isEmpty())
         data << tr("No migration lies between the two; data is not touched.");
     for (const service::FileLine &file : known ? plan.migrations : QList<service::FileLine>())
-        data << (file.irreversible ? tr("Migration %1 cannot be undone: the older release runs on the newer schema.") : tr("Migration %1 stays applied; data is not touched.")).arg(file.path);
+        data << (file.irreversible ? tr("Migration %1 cannot be undone: the older release runs on the newer schema.")
+                                   : tr("Migration %1 stays applied; data is not touched."))
+                    .arg(file.path);
     setSentence(m_dataText, data.join(QLatin1Char('\n')));
     const bool words = state.needsWords();
     m_accept->setVisible(words);
@@ -441,7 +464,8 @@ void RollbackPage::presentLosses()
     m_accept->setAccessibleName(m_accept->text());
     m_typeLabel->setVisible(words);
     m_typed->setVisible(words);
-    m_typeLabel->setText(state.chosen.isEmpty() ? tr("Type the version you go back to") : tr("Type the version you go back to: %1").arg(state.chosen));
+    m_typeLabel->setText(state.chosen.isEmpty() ? tr("Type the version you go back to")
+                                                : tr("Type the version you go back to: %1").arg(state.chosen));
     {
         const QSignalBlocker accept(m_accept), typed(m_typed), hold(m_hold), bad(m_quarantine);
         m_accept->setChecked(state.acceptIrreversible);
@@ -451,19 +475,25 @@ void RollbackPage::presentLosses()
         m_quarantine->setChecked(state.quarantine);
     }
     m_hold->setText(tr("Hold automatic deployments to %1 until someone releases the hold").arg(state.environment));
-    m_quarantine->setText(live.isEmpty() ? tr("Mark what runs now as bad") : tr("Mark %1 as bad: it is neither deployed nor rolled back to again").arg(live));
+    m_quarantine->setText(live.isEmpty() ? tr("Mark what runs now as bad")
+                                         : tr("Mark %1 as bad: it is neither deployed nor rolled back to again").arg(live));
     m_hold->setAccessibleName(m_hold->text());
     m_quarantine->setAccessibleName(m_quarantine->text());
-    setSentence(m_undo, back && !live.isEmpty() ? tr("“Roll forward to %1” stays possible afterwards. Nothing is deleted.").arg(live) : QString());
+    setSentence(m_undo,
+                back && !live.isEmpty() ? tr("“Roll forward to %1” stays possible afterwards. Nothing is deleted.").arg(live) : QString());
 }
 
 void RollbackPage::presentFoot()
 {
     const RollbackState &state = m_presenter.state();
     const QString version = target();
-    m_start->setText(m_mode == RollbackState::Mode::RollBack ? (version.isEmpty() ? tr("Roll back %1").arg(state.environment) : tr("Roll back %1 to %2").arg(state.environment, version))
-                                                             : tr("Redeploy %1 to %2").arg(version, state.environment));
-    const QString why = m_presenter.isBusy() ? tr("The wish is being stored.") : state.whyNot().isEmpty() ? tr("In a moment.") : state.whyNot();
+    m_start->setText(
+        m_mode == RollbackState::Mode::RollBack
+            ? (version.isEmpty() ? tr("Roll back %1").arg(state.environment) : tr("Roll back %1 to %2").arg(state.environment, version))
+            : tr("Redeploy %1 to %2").arg(version, state.environment));
+    const QString why = m_presenter.isBusy()       ? tr("The wish is being stored.")
+                        : state.whyNot().isEmpty() ? tr("In a moment.")
+                                                   : state.whyNot();
     offer(m_start, state.canStart() && !m_presenter.isBusy(), why);
     m_start->setToolTip(m_start->isEnabled() ? tr("%1 (Ctrl+Enter)").arg(m_start->text()) : why);
     m_startButton->setVisible(!state.isStarted());

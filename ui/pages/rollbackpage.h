@@ -18,7 +18,7 @@ class ErrorBanner;
 class HatchedStrip;
 class LoadingBar;
 class StatusMark;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 
@@ -63,7 +63,8 @@ private:
     presenters::RollbackPresenter &m_presenter;
     const presenters::RollbackState::Mode m_mode;
     QAction *m_start, *m_cancel, *m_forward, *m_openRun, *m_board, *m_copySummary;
-    QLabel *m_verb, *m_now, *m_choiceProblem, *m_steps, *m_lossText, *m_dataText, *m_typeLabel, *m_footText, *m_resultText, *m_gateText, *m_undo;
+    QLabel *m_verb, *m_now, *m_choiceProblem, *m_steps, *m_lossText, *m_dataText, *m_typeLabel, *m_footText, *m_resultText, *m_gateText,
+        *m_undo;
     widgets::EnvironmentChip *m_chip;
     widgets::HatchedStrip *m_hatch;
     widgets::ErrorBanner *m_banner;

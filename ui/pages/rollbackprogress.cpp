@@ -22,21 +22,27 @@ QString RollbackPage::resultText() const
     if (!state.deployment)
         return tr("The run has started.");
     const Deployment &deployment = *state.deployment;
-    const auto good = std::count_if(deployment.checks.begin(), deployment.checks.end(), [](const CheckRecord &c) { return c.verdict == Verdict::Verified; });
+    const auto good = std::count_if(deployment.checks.begin(), deployment.checks.end(),
+                                    [](const CheckRecord &c) { return c.verdict == Verdict::Verified; });
     if (state.succeeded())
-        return deployment.checks.isEmpty() ? tr("%1 runs %2. No health check is configured.").arg(state.environment, deployment.version) : tr("%1 runs %2. Health %3/%4.").arg(state.environment, deployment.version).arg(good).arg(deployment.checks.size());
+        return deployment.checks.isEmpty()
+                   ? tr("%1 runs %2. No health check is configured.").arg(state.environment, deployment.version)
+                   : tr("%1 runs %2. Health %3/%4.").arg(state.environment, deployment.version).arg(good).arg(deployment.checks.size());
     if (isFinal(deployment.state) || deployment.state == DeploymentState::Unknown) {
         const QString live = state.plan.live ? state.plan.live->version : tr("what ran before");
-        return (deployment.problem.isEmpty() ? tr("It did not succeed.") : deployment.problem) + QLatin1Char(' ') + tr("Look at %1: %2 was there before.").arg(state.environment, live);
+        return (deployment.problem.isEmpty() ? tr("It did not succeed.") : deployment.problem) + QLatin1Char(' ')
+               + tr("Look at %1: %2 was there before.").arg(state.environment, live);
     }
-    return m_mode == RollbackState::Mode::RollBack ? tr("%1 goes back to %2.").arg(state.environment, deployment.version) : tr("%1 gets %2 once more.").arg(state.environment, deployment.version);
+    return m_mode == RollbackState::Mode::RollBack ? tr("%1 goes back to %2.").arg(state.environment, deployment.version)
+                                                   : tr("%1 gets %2 once more.").arg(state.environment, deployment.version);
 }
 
 void RollbackPage::presentProgress()
 {
     const RollbackState &state = m_presenter.state();
     m_progressPanel->setTitle(tr("Run #%1").arg(state.run.toString()));
-    const StatusVisual visual = state.deployment ? visualOf(state.deployment->state, state.deployment->mode) : visualOf(state.progress.run.status, state.progress.run.outcome);
+    const StatusVisual visual = state.deployment ? visualOf(state.deployment->state, state.deployment->mode)
+                                                 : visualOf(state.progress.run.status, state.progress.run.outcome);
     m_state->setVisual(visual);
     QString word = visual.word;
     if (!state.isEnded() && state.progress.progressPercent >= 0)
@@ -79,7 +85,8 @@ void RollbackPage::presentProgress()
         row.cells.resize(2);
         row.cells[0].text = check.title;
         row.cells[0].visual = visualOf(check.verdict);
-        row.cells[1].text = check.verdict == Verdict::None ? tr("%1 of %2 in a row").arg(check.successes).arg(check.needed) : toString(check.verdict);
+        row.cells[1].text =
+            check.verdict == Verdict::None ? tr("%1 of %2 in a row").arg(check.successes).arg(check.needed) : toString(check.verdict);
         row.cells[1].full = check.detail;
         row.cells[1].muted = true;
         checks.push_back(std::move(row));

@@ -39,21 +39,25 @@ public:
             const double top = option.rect.top() + (option.rect.height() - size::Icon) / 2.0;
             const double left = mirrored ? inside.right() + 1 - size::Icon : inside.left();
             const bool selected = option.state & QStyle::State_Selected;
-            paintMark(*painter, QRectF(left, top, size::Icon, size::Icon), *cell.visual, markColor(cell.visual->mark), color(selected ? Token::Selection : Token::SurfaceBackground));
+            paintMark(*painter, QRectF(left, top, size::Icon, size::Icon), *cell.visual, markColor(cell.visual->mark),
+                      color(selected ? Token::Selection : Token::SurfaceBackground));
             inside.adjust(mirrored ? 0 : size::Icon + size::Space2, 0, mirrored ? -size::Icon - size::Space2 : 0, 0);
         }
         if (cell.added >= 0) {
             const QString text = widgets::DiffBar::text(cell.added, cell.removed);
             painter->setFont(font(TypeRole::Code));
             const int bar = 56; // eight blocks of the fifteen
-            widgets::DiffBar::paintBar(*painter, QRectF(mirrored ? inside.right() - bar : inside.left(), option.rect.center().y() - 4, bar, 8), cell.added, cell.removed, std::max(cell.scale, 1) * 15 / 8, option.direction);
+            widgets::DiffBar::paintBar(*painter,
+                                       QRectF(mirrored ? inside.right() - bar : inside.left(), option.rect.center().y() - 4, bar, 8),
+                                       cell.added, cell.removed, std::max(cell.scale, 1) * 15 / 8, option.direction);
             inside.adjust(mirrored ? 0 : bar + size::Space2, 0, mirrored ? -bar - size::Space2 : 0, 0);
             painter->setPen(color(Token::TextMuted));
             painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, text);
         } else {
             painter->setFont(font(heading ? TypeRole::Label : cell.code ? TypeRole::Code : TypeRole::Body));
             painter->setPen(color(cell.muted || heading ? Token::TextMuted : Token::TextPrimary));
-            painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, painter->fontMetrics().elidedText(cell.text, cell.code ? Qt::ElideMiddle : Qt::ElideRight, inside.width()));
+            painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                              painter->fontMetrics().elidedText(cell.text, cell.code ? Qt::ElideMiddle : Qt::ElideRight, inside.width()));
         }
         painter->restore();
     }
@@ -61,18 +65,16 @@ public:
 
 } // namespace
 
-QAbstractItemDelegate *rowDelegate(QObject *parent)
-{
-    return new RowDelegate(parent);
-}
+QAbstractItemDelegate *rowDelegate(QObject *parent) { return new RowDelegate(parent); }
 
-RowsModel::RowsModel(const QStringList &titles, QObject *parent) : QAbstractTableModel(parent), m_titles(titles) {}
+RowsModel::RowsModel(const QStringList &titles, QObject *parent) : QAbstractTableModel(parent), m_titles(titles) { }
 
 void RowsModel::setRows(std::vector<Row> rows)
 {
     if (rows == m_rows)
         return;
-    const bool sameIds = rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row &a, const Row &b) { return a.id == b.id; });
+    const bool sameIds = rows.size() == m_rows.size()
+                         && std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row &a, const Row &b) { return a.id == b.id; });
     if (sameIds) {
         m_rows = std::move(rows);
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));

@@ -13,8 +13,8 @@ namespace signalbox::pages {
 /// One cell of a list.
 struct Cell {
     QString text;
-    QString full;              ///< tool tip and copy; empty: the text
-    bool code = false;         ///< sha, digest, path
+    QString full;      ///< tool tip and copy; empty: the text
+    bool code = false; ///< sha, digest, path
     bool muted = false;
     std::optional<theme::StatusVisual> visual; ///< mark before the text
     int added = -1, removed = -1, scale = 0;   ///< a bar of changes instead of the text when added >= 0
@@ -25,8 +25,8 @@ struct Cell {
 struct Row {
     QString id;
     std::vector<Cell> cells;
-    QString spoken;            ///< for assistive technology; empty: the texts of the cells
-    bool heading = false;      ///< a title over the rows that follow; cannot be selected
+    QString spoken;       ///< for assistive technology; empty: the texts of the cells
+    bool heading = false; ///< a title over the rows that follow; cannot be selected
     friend bool operator==(const Row &, const Row &) = default;
 };
 
@@ -71,10 +71,10 @@ public:
     void setSelectsFirst(bool selectsFirst) { m_selectsFirst = selectsFirst; }
     void setColumnChars(const std::vector<int> &chars);
 
-    void keyboardSearch(const QString &) override {}
+    void keyboardSearch(const QString &) override { }
 
 signals:
-    void chosen(const QString &id);        ///< Enter or double click
+    void chosen(const QString &id); ///< Enter or double click
     void currentIdChanged(const QString &id);
     void copyWanted(const QString &text);
 

@@ -33,7 +33,7 @@ class JobTree : public QTreeView
 {
 public:
     using QTreeView::QTreeView;
-    void keyboardSearch(const QString &) override {}
+    void keyboardSearch(const QString &) override { }
 };
 
 QString groupOf(const JobRecord &job) { return job.matrix.object().isEmpty() ? QString() : job.callPath + QLatin1Char('/') + job.jobId; }
@@ -41,9 +41,16 @@ QString groupOf(const JobRecord &job) { return job.matrix.object().isEmpty() ? Q
 } // namespace
 
 RunJobs::RunJobs(presenters::RunPresenter &presenter, QWidget *parent)
-    : QWidget(parent), m_presenter(presenter), m_choice(new QButtonGroup(this)), m_follow(new QCheckBox(tr("Follow active"))), m_summary(new QLabel),
-      m_stack(new QStackedWidget), m_graph(new widgets::GraphView), m_list(new JobTree), m_model(new QStandardItemModel(0, ListColumns, this)),
-      m_timeline(new widgets::TimelineView)
+    : QWidget(parent)
+    , m_presenter(presenter)
+    , m_choice(new QButtonGroup(this))
+    , m_follow(new QCheckBox(tr("Follow active")))
+    , m_summary(new QLabel)
+    , m_stack(new QStackedWidget)
+    , m_graph(new widgets::GraphView)
+    , m_list(new JobTree)
+    , m_model(new QStandardItemModel(0, ListColumns, this))
+    , m_timeline(new widgets::TimelineView)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -151,7 +158,9 @@ void RunJobs::select(const QString &key)
     // Folded legs: the one that needs eyes first, failed before running before the first.
     const QString group = key.mid(7);
     const JobRecord *best = nullptr;
-    const auto rank = [](const JobRecord &job) { return job.status == Status::Finished && isBad(job.outcome) ? 3 : job.status == Status::Running ? 2 : 1; };
+    const auto rank = [](const JobRecord &job) {
+        return job.status == Status::Finished && isBad(job.outcome) ? 3 : job.status == Status::Running ? 2 : 1;
+    };
     for (const JobRecord &job : m_presenter.state().snapshot.jobs) {
         if (groupOf(job) == group && (!best || rank(job) > rank(*best)))
             best = &job;
@@ -237,7 +246,8 @@ void RunJobs::refreshList()
 {
     const presenters::RunState &state = m_presenter.state();
     const TimeMs now = Ticker::instance().nowMs();
-    const auto fill = [](QStandardItem *parent, int row, const QString &key, const StatusVisual &visual, const QStringList &texts, const QString &spoken) {
+    const auto fill = [](QStandardItem *parent, int row, const QString &key, const StatusVisual &visual, const QStringList &texts,
+                         const QString &spoken) {
         for (int i = 0; i < ListColumns; ++i) {
             QStandardItem *item = parent->child(row, i);
             if (!item) {
@@ -264,15 +274,18 @@ void RunJobs::refreshList()
         const qint64 took = job.startedAt == 0 ? -1 : (job.finishedAt ? job.finishedAt : now) - job.startedAt;
         const qint64 usual = state.snapshot.estimates.value(job.key).medianMs;
         const QString name = job.name.isEmpty() ? job.key : job.name;
-        fill(root, row, job.key, visual, {name, visual.word, text::duration(took), usual > 0 ? text::duration(usual) : QString(), job.explanation},
+        fill(root, row, job.key, visual,
+             {name, visual.word, text::duration(took), usual > 0 ? text::duration(usual) : QString(), job.explanation},
              tr("%1, %2").arg(name, visual.word));
         QStandardItem *item = root->child(row);
         int step = 0;
         for (const StepRecord &record : job.steps) {
             const StatusVisual mark = visualOfStep(record);
             const qint64 stepTook = record.startedAt == 0 ? -1 : (record.finishedAt ? record.finishedAt : now) - record.startedAt;
-            const QString note = record.explanation.isEmpty() && record.exitCode > 0 ? tr("exit status %1").arg(record.exitCode) : record.explanation;
-            fill(item, step, QString::number(record.index), mark, {record.name, mark.word, text::duration(stepTook), {}, note}, tr("step %1, %2").arg(record.name, mark.word));
+            const QString note =
+                record.explanation.isEmpty() && record.exitCode > 0 ? tr("exit status %1").arg(record.exitCode) : record.explanation;
+            fill(item, step, QString::number(record.index), mark, {record.name, mark.word, text::duration(stepTook), {}, note},
+                 tr("step %1, %2").arg(record.name, mark.word));
             ++step;
         }
         item->removeRows(step, item->rowCount() - step);
@@ -287,8 +300,8 @@ void RunJobs::refreshTimeline()
     for (const JobRecord &job : m_presenter.state().snapshot.jobs) {
         if (job.createdAt == 0 && job.startedAt == 0)
             continue;
-        rows.push_back({job.key, job.name.isEmpty() ? job.key : job.name, visualOfJob(job, m_presenter.approvalOf(job).isValid()), job.createdAt, job.startedAt, job.finishedAt,
-                        m_presenter.isCritical(job)});
+        rows.push_back({job.key, job.name.isEmpty() ? job.key : job.name, visualOfJob(job, m_presenter.approvalOf(job).isValid()),
+                        job.createdAt, job.startedAt, job.finishedAt, m_presenter.isCritical(job)});
     }
     m_timeline->setRows(rows);
 }

@@ -15,7 +15,7 @@ class QTreeView;
 namespace signalbox::widgets {
 class GraphView;
 class TimelineView;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

@@ -27,9 +27,22 @@ using namespace theme;
 using presenters::Destination;
 
 RunPage::RunPage(presenters::RunPresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_head(new QWidget), m_mark(new widgets::StatusMark), m_title(new QLabel), m_trigger(caption()), m_progressText(new QLabel),
-      m_gateText(sentence()), m_progress(new QProgressBar), m_banner(new widgets::ErrorBanner), m_loading(new widgets::LoadingBar), m_gate(new Panel(QString())),
-      m_review(new QPushButton(tr("Review"))), m_splitter(new QSplitter(Qt::Vertical)), m_jobs(new RunJobs(presenter)), m_job(new JobPane(presenter))
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_head(new QWidget)
+    , m_mark(new widgets::StatusMark)
+    , m_title(new QLabel)
+    , m_trigger(caption())
+    , m_progressText(new QLabel)
+    , m_gateText(sentence())
+    , m_progress(new QProgressBar)
+    , m_banner(new widgets::ErrorBanner)
+    , m_loading(new widgets::LoadingBar)
+    , m_gate(new Panel(QString()))
+    , m_review(new QPushButton(tr("Review")))
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_jobs(new RunJobs(presenter))
+    , m_job(new JobPane(presenter))
 {
     setObjectName(QStringLiteral("RunPage"));
     makeCommands();
@@ -88,7 +101,8 @@ RunPage::RunPage(presenters::RunPresenter &presenter, QWidget *parent)
     column->addWidget(m_splitter, 1);
     m_job->addCorner(commandButton(m_maximise));
 
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QSettings().setValue(QStringLiteral("run/splitter"), m_splitter->saveState()); });
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(QStringLiteral("run/splitter"), m_splitter->saveState()); });
     connect(m_review, &QPushButton::clicked, this, [this] { emit navigate({presenters::pages::review, m_approval.toString(), {}}); });
     connect(m_jobs, &RunJobs::opened, this, [this](const QString &key) {
         m_presenter.selectJob(key);
@@ -97,7 +111,8 @@ RunPage::RunPage(presenters::RunPresenter &presenter, QWidget *parent)
     connect(m_job, &JobPane::linkWanted, this, [this](quint32 from, quint32 to) {
         Destination there = destination();
         there.parameters.insert(QStringLiteral("line"), from == to ? QString::number(from) : QStringLiteral("%1-%2").arg(from).arg(to));
-        emit copy(there.toLink(m_presenter.projectId()), from == to ? tr("Link to line %1").arg(from) : tr("Link to lines %1 to %2").arg(from).arg(to));
+        emit copy(there.toLink(m_presenter.projectId()),
+                  from == to ? tr("Link to line %1").arg(from) : tr("Link to lines %1 to %2").arg(from).arg(to));
     });
     connect(m_job, &JobPane::copyWanted, this, &RunPage::copy);
     connect(m_job, &JobPane::failed, this, [this](const Error &error) {
@@ -116,40 +131,59 @@ RunPage::RunPage(presenters::RunPresenter &presenter, QWidget *parent)
 
 void RunPage::makeCommands()
 {
-    m_retry = addCommand(m_jobs, tr("&Retry failed"), QKeySequence(Qt::Key_R), QStringLiteral("retry"), [this] { m_presenter.retryFailed(); });
-    m_retryJob = addCommand(m_jobs, tr("Retry this &job"), {}, QStringLiteral("retry"), [this] { m_presenter.retryJob(m_presenter.state().job); });
+    m_retry =
+        addCommand(m_jobs, tr("&Retry failed"), QKeySequence(Qt::Key_R), QStringLiteral("retry"), [this] { m_presenter.retryFailed(); });
+    m_retryJob =
+        addCommand(m_jobs, tr("Retry this &job"), {}, QStringLiteral("retry"), [this] { m_presenter.retryJob(m_presenter.state().job); });
     m_cancel = addCommand(m_jobs, tr("&Cancel run"), QKeySequence(Qt::Key_C), QStringLiteral("cancel"), [this] { m_presenter.cancel(); });
-    m_cancelJob = addCommand(m_jobs, tr("Cancel &this job"), {}, QStringLiteral("cancel"), [this] { m_presenter.cancelJob(m_presenter.state().job); });
-    m_nextFailed = addCommand(m_jobs, tr("&Next failed job"), QKeySequence(Qt::Key_E), QStringLiteral("error"), [this] { m_presenter.selectJob(m_presenter.nextFailed()); });
-    m_graphView = addCommand(m_jobs, tr("&Graph"), QKeySequence(Qt::Key_G), QStringLiteral("graph"), [this] { m_jobs->setView(RunJobs::View::Graph); m_jobs->focusView(); });
-    m_listView = addCommand(m_jobs, tr("L&ist"), QKeySequence(Qt::Key_I), QStringLiteral("list"), [this] { m_jobs->setView(RunJobs::View::List); m_jobs->focusView(); });
-    m_timelineView = addCommand(m_jobs, tr("&Timeline"), QKeySequence(Qt::Key_T), QStringLiteral("timeline"), [this] { m_jobs->setView(RunJobs::View::Timeline); m_jobs->focusView(); });
+    m_cancelJob = addCommand(m_jobs, tr("Cancel &this job"), {}, QStringLiteral("cancel"),
+                             [this] { m_presenter.cancelJob(m_presenter.state().job); });
+    m_nextFailed = addCommand(m_jobs, tr("&Next failed job"), QKeySequence(Qt::Key_E), QStringLiteral("error"),
+                              [this] { m_presenter.selectJob(m_presenter.nextFailed()); });
+    m_graphView = addCommand(m_jobs, tr("&Graph"), QKeySequence(Qt::Key_G), QStringLiteral("graph"), [this] {
+        m_jobs->setView(RunJobs::View::Graph);
+        m_jobs->focusView();
+    });
+    m_listView = addCommand(m_jobs, tr("L&ist"), QKeySequence(Qt::Key_I), QStringLiteral("list"), [this] {
+        m_jobs->setView(RunJobs::View::List);
+        m_jobs->focusView();
+    });
+    m_timelineView = addCommand(m_jobs, tr("&Timeline"), QKeySequence(Qt::Key_T), QStringLiteral("timeline"), [this] {
+        m_jobs->setView(RunJobs::View::Timeline);
+        m_jobs->focusView();
+    });
     m_log = addCommand(m_jobs, tr("&Log"), QKeySequence(Qt::Key_L), QStringLiteral("log"), [this] { m_job->focusLog(); });
     const auto step = [this](int by) {
         const qint64 number = m_presenter.state().id.number() + by;
         if (number >= 1)
             emit navigate({presenters::pages::run, QString::number(number), {}});
     };
-    m_previousRun = addCommand(m_jobs, tr("&Previous run"), QKeySequence(Qt::Key_BracketLeft), QStringLiteral("chevron-left"), [step] { step(-1); });
-    m_nextRun = addCommand(m_jobs, tr("Ne&xt run"), QKeySequence(Qt::Key_BracketRight), QStringLiteral("chevron-right"), [step] { step(1); });
-    m_maximise = addCommand(this, tr("&Maximise log"), QKeySequence(Qt::Key_F11), QStringLiteral("fit"), [this] { maximiseLog(m_jobs->isVisible()); });
+    m_previousRun =
+        addCommand(m_jobs, tr("&Previous run"), QKeySequence(Qt::Key_BracketLeft), QStringLiteral("chevron-left"), [step] { step(-1); });
+    m_nextRun =
+        addCommand(m_jobs, tr("Ne&xt run"), QKeySequence(Qt::Key_BracketRight), QStringLiteral("chevron-right"), [step] { step(1); });
+    m_maximise = addCommand(this, tr("&Maximise log"), QKeySequence(Qt::Key_F11), QStringLiteral("fit"),
+                            [this] { maximiseLog(m_jobs->isVisible()); });
 }
 
 QList<QAction *> RunPage::commands() const
 {
-    return {m_retry, m_retryJob, m_cancel, m_cancelJob, m_nextFailed, m_graphView, m_listView, m_timelineView, m_log, m_maximise, m_previousRun, m_nextRun};
+    return {m_retry,    m_retryJob,     m_cancel, m_cancelJob, m_nextFailed,  m_graphView,
+            m_listView, m_timelineView, m_log,    m_maximise,  m_previousRun, m_nextRun};
 }
 
 QString RunPage::title() const
 {
     const Run &run = m_presenter.state().snapshot.run;
-    return run.title.isEmpty() ? tr("Run #%1").arg(m_presenter.state().id.number()) : tr("Run #%1  %2").arg(m_presenter.state().id.number()).arg(run.title);
+    return run.title.isEmpty() ? tr("Run #%1").arg(m_presenter.state().id.number())
+                               : tr("Run #%1  %2").arg(m_presenter.state().id.number()).arg(run.title);
 }
 
 void RunPage::open(const Destination &destination)
 {
     m_logError.reset();
-    m_presenter.open(RunId(destination.item.toLongLong()), destination.parameters.value(QStringLiteral("job")), destination.parameters.value(QStringLiteral("attempt")).toInt());
+    m_presenter.open(RunId(destination.item.toLongLong()), destination.parameters.value(QStringLiteral("job")),
+                     destination.parameters.value(QStringLiteral("attempt")).toInt());
     const QString line = destination.parameters.value(QStringLiteral("line"));
     if (const quint32 from = line.section(QLatin1Char('-'), 0, 0).toUInt(); from > 0)
         m_job->showLines(from, line.section(QLatin1Char('-'), 1, 1).toUInt());
@@ -220,10 +254,13 @@ void RunPage::refresh()
         line.waitsForPerson = line.waitsForPerson || m_presenter.approvalOf(job).isValid();
     m_mark->setVisible(state.loaded);
     m_mark->setVisual(visualOfRun(line));
-    m_mark->setText(run.status == Status::Finished && run.startedAt ? QStringLiteral("%1, %2").arg(wordOfRun(line), text::duration(run.finishedAt - run.startedAt)) : wordOfRun(line));
+    m_mark->setText(run.status == Status::Finished && run.startedAt
+                        ? QStringLiteral("%1, %2").arg(wordOfRun(line), text::duration(run.finishedAt - run.startedAt))
+                        : wordOfRun(line));
     QStringList facts;
     if (!run.trigger.ref.isEmpty())
-        facts << (run.trigger.sha.isEmpty() ? text::shortRef(run.trigger.ref) : tr("%1 @ %2").arg(text::shortRef(run.trigger.ref), text::shortSha(run.trigger.sha)));
+        facts << (run.trigger.sha.isEmpty() ? text::shortRef(run.trigger.ref)
+                                            : tr("%1 @ %2").arg(text::shortRef(run.trigger.ref), text::shortSha(run.trigger.sha)));
     if (!run.trigger.event.isEmpty())
         facts << (run.trigger.actor.isEmpty() ? run.trigger.event : tr("%1 by %2").arg(run.trigger.event, run.trigger.actor));
     if (run.createdAt)

@@ -13,7 +13,7 @@ namespace signalbox::widgets {
 class ErrorBanner;
 class LoadingBar;
 class StatusMark;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 
@@ -59,7 +59,8 @@ private:
     QSplitter *m_splitter;
     RunJobs *m_jobs;
     JobPane *m_job;
-    QAction *m_retry, *m_retryJob, *m_cancel, *m_cancelJob, *m_nextFailed, *m_graphView, *m_listView, *m_timelineView, *m_log, *m_previousRun, *m_nextRun, *m_maximise;
+    QAction *m_retry, *m_retryJob, *m_cancel, *m_cancelJob, *m_nextFailed, *m_graphView, *m_listView, *m_timelineView, *m_log,
+        *m_previousRun, *m_nextRun, *m_maximise;
     ApprovalId m_approval;
     std::optional<Error> m_logError;
 };

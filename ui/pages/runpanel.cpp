@@ -18,8 +18,14 @@ namespace signalbox::pages {
 using namespace theme;
 
 RunPanel::RunPanel(presenters::RunsPresenter &presenter, QWidget *parent)
-    : Panel(tr("Run a pipeline"), parent), m_presenter(presenter), m_ref(new QComboBox), m_event(new QComboBox), m_workflow(new QLineEdit),
-      m_inputs(new QPlainTextEdit), m_inputsLabel(new QLabel(tr("&Inputs"))), m_start(new QPushButton(tr("Start run")))
+    : Panel(tr("Run a pipeline"), parent)
+    , m_presenter(presenter)
+    , m_ref(new QComboBox)
+    , m_event(new QComboBox)
+    , m_workflow(new QLineEdit)
+    , m_inputs(new QPlainTextEdit)
+    , m_inputsLabel(new QLabel(tr("&Inputs")))
+    , m_start(new QPushButton(tr("Start run")))
 {
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(size::Space3);
@@ -108,13 +114,15 @@ void RunPanel::start()
     const QString full = m_ref->itemData(m_ref->findText(m_ref->currentText())).toString();
     for (const service::RefLine &ref : m_presenter.state().refs.refs) {
         if (ref.fullName == full)
-            m_presenter.start({ref.fullName, ref.sha, m_event->currentData().toString(), m_workflow->text().trimmed(), m_inputs->isHidden() ? QString() : m_inputs->toPlainText()});
+            m_presenter.start({ref.fullName, ref.sha, m_event->currentData().toString(), m_workflow->text().trimmed(),
+                               m_inputs->isHidden() ? QString() : m_inputs->toPlainText()});
     }
 }
 
 void RunPanel::keyPressEvent(QKeyEvent *event)
 {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers().testFlag(Qt::ControlModifier) && m_start->isEnabled()) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers().testFlag(Qt::ControlModifier)
+        && m_start->isEnabled()) {
         start();
         return;
     }

@@ -34,11 +34,22 @@ enum Column { StatusColumn, NumberColumn, PipelineColumn, RefColumn, CommitColum
 } // namespace
 
 RunsPage::RunsPage(presenters::RunsPresenter &presenter, QWidget *parent)
-    : Page(parent), m_presenter(presenter), m_filter(new widgets::FilterField(tr("Filter: words, status:failed, ref:main"))),
-      m_fresh(new QPushButton), m_more(new QPushButton(tr("Show older runs"))), m_banner(new widgets::ErrorBanner), m_loading(new widgets::LoadingBar),
-      m_runPanel(new RunPanel(presenter)), m_stack(new QStackedWidget),
-      m_list(new RowsView(tr("Runs"), {tr("Status"), tr("Run"), tr("Pipeline"), tr("Ref"), tr("Commit"), tr("Title"), tr("Age"), tr("Took"), tr("Who")})),
-      m_empty(new widgets::EmptyState), m_mark(new widgets::StatusMark), m_titleLabel(sentence()), m_why(sentence()), m_facts(new widgets::KeyValue)
+    : Page(parent)
+    , m_presenter(presenter)
+    , m_filter(new widgets::FilterField(tr("Filter: words, status:failed, ref:main")))
+    , m_fresh(new QPushButton)
+    , m_more(new QPushButton(tr("Show older runs")))
+    , m_banner(new widgets::ErrorBanner)
+    , m_loading(new widgets::LoadingBar)
+    , m_runPanel(new RunPanel(presenter))
+    , m_stack(new QStackedWidget)
+    , m_list(new RowsView(
+          tr("Runs"), {tr("Status"), tr("Run"), tr("Pipeline"), tr("Ref"), tr("Commit"), tr("Title"), tr("Age"), tr("Took"), tr("Who")}))
+    , m_empty(new widgets::EmptyState)
+    , m_mark(new widgets::StatusMark)
+    , m_titleLabel(sentence())
+    , m_why(sentence())
+    , m_facts(new widgets::KeyValue)
 {
     setObjectName(QStringLiteral("RunsPage"));
     auto *column = new QVBoxLayout(this);
@@ -136,15 +147,18 @@ void RunsPage::makeCommands()
         if (!line)
             return;
         for (const service::RunLine &other : m_presenter.state().lines) {
-            if (other.run.id < line->run.id && other.run.workflowPath == line->run.workflowPath && other.run.trigger.ref == line->run.trigger.ref) {
+            if (other.run.id < line->run.id && other.run.workflowPath == line->run.workflowPath
+                && other.run.trigger.ref == line->run.trigger.ref) {
                 emit navigate({presenters::pages::compare, other.run.trigger.sha + QStringLiteral("...") + line->run.trigger.sha, {}});
                 return;
             }
         }
         emit say(tr("There is no earlier run of this pipeline on this ref in the list."));
     });
-    m_log = addCommand(this, tr("Open &log"), QKeySequence(Qt::Key_L), QStringLiteral("log"), [this] { openRun(m_list->currentId(), QStringLiteral("log")); });
-    m_timeline = addCommand(this, tr("&Timeline of run"), QKeySequence(Qt::Key_T), QStringLiteral("timeline"), [this] { openRun(m_list->currentId(), QStringLiteral("timeline")); });
+    m_log = addCommand(this, tr("Open &log"), QKeySequence(Qt::Key_L), QStringLiteral("log"),
+                       [this] { openRun(m_list->currentId(), QStringLiteral("log")); });
+    m_timeline = addCommand(this, tr("&Timeline of run"), QKeySequence(Qt::Key_T), QStringLiteral("timeline"),
+                            [this] { openRun(m_list->currentId(), QStringLiteral("timeline")); });
     m_run = addCommand(this, tr("R&un…"), QKeySequence(Qt::SHIFT | Qt::Key_Return), QStringLiteral("runs"), [this] { openRunPanel(); });
     m_inspector = addCommand(this, tr("&Inspector"), QKeySequence(Qt::Key_F4), {}, [this] { m_panes->toggle(); });
 }
@@ -273,7 +287,9 @@ void RunsPage::refresh()
                      {text::age(run.createdAt, now), text::fullTime(run.createdAt), false, true},
                      {run.startedAt ? text::duration(end - run.startedAt) : QString(), {}, false, true},
                      {run.trigger.actor, {}, false, true}};
-        row.spoken = tr("Run %1, %2, %3 on %4, %5").arg(run.id.number()).arg(word, row.cells[PipelineColumn].text, row.cells[RefColumn].text, run.title);
+        row.spoken = tr("Run %1, %2, %3 on %4, %5")
+                         .arg(run.id.number())
+                         .arg(word, row.cells[PipelineColumn].text, row.cells[RefColumn].text, run.title);
         rows.push_back(std::move(row));
     }
     m_list->setRows(std::move(rows));
@@ -303,7 +319,8 @@ void RunsPage::refresh()
             m_empty->setContent(QStringLiteral("filter"), tr("No run matches"), tr("Nothing matches “%1”.").arg(state.filter));
             connect(m_empty->addAction(tr("Clear filter")), &QAbstractButton::clicked, m_filter, &QLineEdit::clear);
         } else {
-            m_empty->setContent(QStringLiteral("runs"), tr("No runs yet"), tr("A run is one execution of a pipeline at one commit. Push something, or start one by hand."));
+            m_empty->setContent(QStringLiteral("runs"), tr("No runs yet"),
+                                tr("A run is one execution of a pipeline at one commit. Push something, or start one by hand."));
             connect(m_empty->addAction(tr("Run…")), &QAbstractButton::clicked, m_run, &QAction::trigger);
         }
     }
@@ -321,8 +338,14 @@ void RunsPage::inspect()
     offer(m_log, line, nothing);
     offer(m_timeline, line, nothing);
     offer(m_diff, line, nothing);
-    offer(m_retry, line && finished && line->jobsFailed > 0 && !m_presenter.isBusy(), !line ? nothing : !finished ? tr("The run has not ended yet.") : tr("No job failed."));
-    offer(m_cancel, line && !finished && !line->run.cancelRequested && !m_presenter.isBusy(), !line ? nothing : finished ? tr("The run has ended.") : tr("It is being canceled already."));
+    offer(m_retry, line && finished && line->jobsFailed > 0 && !m_presenter.isBusy(),
+          !line       ? nothing
+          : !finished ? tr("The run has not ended yet.")
+                      : tr("No job failed."));
+    offer(m_cancel, line && !finished && !line->run.cancelRequested && !m_presenter.isBusy(),
+          !line      ? nothing
+          : finished ? tr("The run has ended.")
+                     : tr("It is being canceled already."));
     m_mark->setVisible(line);
     if (!line) {
         m_titleLabel->setText(nothing);
@@ -334,13 +357,17 @@ void RunsPage::inspect()
     m_titleLabel->setText(QStringLiteral("#%1  %2").arg(run.id.number()).arg(run.title));
     m_mark->setVisual(visualOfRun(*line));
     m_mark->setText(wordOfRun(*line));
-    setSentence(m_why, !line->waitReason.isEmpty() ? line->waitReason : line->firstFailure.isEmpty() ? QString() : tr("First failure: %1").arg(line->firstFailure));
-    m_facts->setFacts({{tr("Pipeline"), run.workflowName.isEmpty() ? run.workflowPath : run.workflowName, run.workflowPath},
-                       {tr("Ref"), text::shortRef(run.trigger.ref), run.trigger.ref, true},
-                       {tr("Commit"), text::shortSha(run.trigger.sha), run.trigger.sha, true},
-                       {tr("Started by"), run.trigger.actor.isEmpty() ? run.trigger.event : tr("%1 (%2)").arg(run.trigger.actor, run.trigger.event)},
-                       {tr("Started"), text::clockTime(run.createdAt, Ticker::instance().nowMs()), text::fullTime(run.createdAt)},
-                       {tr("Jobs"), line->jobsFailed > 0 ? tr("%1 of %2 done, %3 failed").arg(line->jobsFinished).arg(line->jobs).arg(line->jobsFailed) : tr("%1 of %2 done").arg(line->jobsFinished).arg(line->jobs)}});
+    setSentence(m_why, !line->waitReason.isEmpty()    ? line->waitReason
+                       : line->firstFailure.isEmpty() ? QString()
+                                                      : tr("First failure: %1").arg(line->firstFailure));
+    m_facts->setFacts(
+        {{tr("Pipeline"), run.workflowName.isEmpty() ? run.workflowPath : run.workflowName, run.workflowPath},
+         {tr("Ref"), text::shortRef(run.trigger.ref), run.trigger.ref, true},
+         {tr("Commit"), text::shortSha(run.trigger.sha), run.trigger.sha, true},
+         {tr("Started by"), run.trigger.actor.isEmpty() ? run.trigger.event : tr("%1 (%2)").arg(run.trigger.actor, run.trigger.event)},
+         {tr("Started"), text::clockTime(run.createdAt, Ticker::instance().nowMs()), text::fullTime(run.createdAt)},
+         {tr("Jobs"), line->jobsFailed > 0 ? tr("%1 of %2 done, %3 failed").arg(line->jobsFinished).arg(line->jobs).arg(line->jobsFailed)
+                                           : tr("%1 of %2 done").arg(line->jobsFinished).arg(line->jobs)}});
 }
 
 } // namespace signalbox::pages

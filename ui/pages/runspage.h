@@ -15,7 +15,7 @@ class FilterField;
 class KeyValue;
 class LoadingBar;
 class StatusMark;
-}
+} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 

@@ -15,7 +15,10 @@ namespace {
 constexpr int overlayBelow = 1000 - size::RailCollapsed; // of the window, which has the rail beside this
 } // namespace
 
-SidePane::SidePane(QWidget *main, QWidget *inspector, const QString &name, QWidget *parent) : QWidget(parent), m_main(main), m_side(new QScrollArea(this))
+SidePane::SidePane(QWidget *main, QWidget *inspector, const QString &name, QWidget *parent)
+    : QWidget(parent)
+    , m_main(main)
+    , m_side(new QScrollArea(this))
 {
     m_main->setParent(this);
     m_side->setWidget(inspector);
@@ -59,10 +62,7 @@ bool SidePane::closeOverlay()
     return true;
 }
 
-void SidePane::resizeEvent(QResizeEvent *)
-{
-    place();
-}
+void SidePane::resizeEvent(QResizeEvent *) { place(); }
 
 void SidePane::place()
 {

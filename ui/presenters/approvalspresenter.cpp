@@ -5,7 +5,7 @@
 
 namespace signalbox::presenters {
 
-ApprovalsPresenter::ApprovalsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+ApprovalsPresenter::ApprovalsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void ApprovalsPresenter::ask()
 {

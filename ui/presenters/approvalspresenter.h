@@ -8,15 +8,15 @@ namespace signalbox::presenters {
 struct ApprovalLine {
     Approval approval;
     bool open = false;
-    bool mayApprove = false;    ///< the acting person may decide; only of open ones
+    bool mayApprove = false; ///< the acting person may decide; only of open ones
     QString cannotReason;
     bool production = false;
-    QString liveVersion;        ///< what would be replaced; empty: nothing, or not known
-    int given = 0;              ///< approvals so far
+    QString liveVersion; ///< what would be replaced; empty: nothing, or not known
+    int given = 0;       ///< approvals so far
 };
 
 struct ApprovalsState {
-    QList<ApprovalLine> lines;  ///< open ones first, those that wait for the acting person before the others
+    QList<ApprovalLine> lines; ///< open ones first, those that wait for the acting person before the others
     int open = 0;
     bool loaded = false;
     std::optional<Error> problem;

@@ -16,13 +16,11 @@ QString tr(const char *source) { return QCoreApplication::translate("board", sou
 
 bool endedBadly(DeploymentState state)
 {
-    return state == DeploymentState::Failed || state == DeploymentState::Inconclusive || state == DeploymentState::Errored || state == DeploymentState::Refused;
+    return state == DeploymentState::Failed || state == DeploymentState::Inconclusive || state == DeploymentState::Errored
+           || state == DeploymentState::Refused;
 }
 
-bool isMoving(DeploymentState state)
-{
-    return state == DeploymentState::Deploying || state == DeploymentState::Verifying;
-}
+bool isMoving(DeploymentState state) { return state == DeploymentState::Deploying || state == DeploymentState::Verifying; }
 
 QString decisionsText(const Approval &approval)
 {
@@ -110,7 +108,8 @@ CellView viewOf(const EnvironmentCell &cell, TimeMs now)
     const bool newestCounts = cell.newest && (!cell.live || cell.newest->id != cell.live->id);
     if (newestCounts) {
         const Deployment &d = *cell.newest;
-        CellNote note{CellNote::Kind::Attempt, d.state, d.mode, cell.waiting.has_value() || d.state == DeploymentState::Unknown, attemptText(cell, now)};
+        CellNote note{CellNote::Kind::Attempt, d.state, d.mode, cell.waiting.has_value() || d.state == DeploymentState::Unknown,
+                      attemptText(cell, now)};
         view.needsPerson = note.needsPerson;
         view.notes.append(note);
         if (isMoving(d.state))
@@ -121,9 +120,16 @@ CellView viewOf(const EnvironmentCell &cell, TimeMs now)
             view.notes.append({CellNote::Kind::Gate, d.state, d.mode, false, d.problem});
     }
     if (cell.hold)
-        view.notes.append({CellNote::Kind::Hold, {}, {}, false, cell.hold->reason.isEmpty() ? tr("HELD by %1").arg(cell.hold->owner) : tr("HELD by %1: %2").arg(cell.hold->owner, cell.hold->reason)});
+        view.notes.append({CellNote::Kind::Hold,
+                           {},
+                           {},
+                           false,
+                           cell.hold->reason.isEmpty() ? tr("HELD by %1").arg(cell.hold->owner)
+                                                       : tr("HELD by %1: %2").arg(cell.hold->owner, cell.hold->reason)});
 
-    QStringList spoken{cell.production && cell.name.compare(QStringLiteral("production"), Qt::CaseInsensitive) != 0 ? tr("%1, production").arg(cell.name) : cell.name};
+    QStringList spoken{cell.production && cell.name.compare(QStringLiteral("production"), Qt::CaseInsensitive) != 0
+                           ? tr("%1, production").arg(cell.name)
+                           : cell.name};
     spoken << (cell.live ? tr("%1 %2 since %3").arg(view.version, view.health, text::age(cell.live->finishedAt, now)) : view.version);
     for (const CellNote &note : std::as_const(view.notes))
         spoken << note.text;
@@ -131,13 +137,15 @@ CellView viewOf(const EnvironmentCell &cell, TimeMs now)
         spoken << cell.distance;
     view.spoken = spoken.join(QStringLiteral(", "));
     if (cell.live)
-        view.copyText = QStringLiteral("%1 %2 %3 since %4 by %5").arg(cell.name, view.version, view.shortSha, QDateTime::fromMSecsSinceEpoch(cell.live->finishedAt).toString(Qt::ISODate), cell.live->actor);
+        view.copyText = QStringLiteral("%1 %2 %3 since %4 by %5")
+                            .arg(cell.name, view.version, view.shortSha,
+                                 QDateTime::fromMSecsSinceEpoch(cell.live->finishedAt).toString(Qt::ISODate), cell.live->actor);
     else
         view.copyText = QStringLiteral("%1 %2").arg(cell.name, view.version);
 
     const bool moving = newestCounts && isMoving(cell.newest->state);
     view.review = {cell.waiting.has_value(), tr("Nothing waits for approval in %1.").arg(cell.name)};
-    view.promote = cell.candidate ? Offer{true, {}}
+    view.promote = cell.candidate         ? Offer{true, {}}
                    : cell.after.isEmpty() ? Offer{false, tr("No environment comes before %1; pushes deploy to it.").arg(cell.name)}
                                           : Offer{false, tr("%1 has nothing verified that %2 does not run.").arg(cell.after, cell.name)};
     view.rollBack = cell.goBack.isEmpty() ? Offer{false, cell.goBackProblem} : Offer{true, {}};
@@ -150,7 +158,8 @@ CellView viewOf(const EnvironmentCell &cell, TimeMs now)
     view.hold = {!cell.hold, tr("%1 is on hold already.").arg(cell.name)};
     view.releaseHold = {cell.hold.has_value(), tr("%1 is not on hold.").arg(cell.name)};
     view.openUrl = {!cell.url.isEmpty(), tr("%1 has no URL; environments.yml can name one.").arg(cell.name)};
-    view.openRun = {newestCounts ? cell.newest->run.isValid() : cell.live && cell.live->run.isValid(), tr("Nothing was deployed to %1 yet.").arg(cell.name)};
+    view.openRun = {newestCounts ? cell.newest->run.isValid() : cell.live && cell.live->run.isValid(),
+                    tr("Nothing was deployed to %1 yet.").arg(cell.name)};
     if (cell.waiting)
         view.urgent = CellView::Urgent::Review;
     else if (newestCounts && cell.newest->state == DeploymentState::Unknown)
@@ -165,7 +174,7 @@ int mostUrgent(const QList<EnvironmentCell> &cells)
     int best = -1, bestRank = -1;
     for (int i = 0; i < cells.size(); ++i) {
         const EnvironmentCell &cell = cells.at(i);
-        const int rank = cell.waiting && cell.mayApprove                                        ? 6
+        const int rank = cell.waiting && cell.mayApprove                                 ? 6
                          : cell.newest && cell.newest->state == DeploymentState::Unknown ? 5
                          : cell.waiting                                                  ? 4
                          : cell.newest && endedBadly(cell.newest->state)                 ? 3

@@ -24,17 +24,17 @@ struct CellNote {
 struct CellView {
     QString environment;
     bool production = false;
-    bool live = false;             ///< something runs there
+    bool live = false; ///< something runs there
     DeployMode mode = DeployMode::Deploy;
-    QString version;               ///< of what runs; "nothing yet"
+    QString version; ///< of what runs; "nothing yet"
     QString shortSha, health;
-    QString since;                 ///< "6 d, Jon P."
+    QString since; ///< "6 d, Jon P."
     QString distance;
     QList<CellNote> notes;
-    int progress = -1;             ///< percent of the running deployment
+    int progress = -1; ///< percent of the running deployment
     bool held = false;
     bool needsPerson = false;
-    QString spoken;                ///< "production, v1.0.0 healthy since 6 d, v1.1.0 waits for approval"
+    QString spoken; ///< "production, v1.0.0 healthy since 6 d, v1.1.0 waits for approval"
     QString copyText;
     Offer review, promote, rollBack, redeploy, hold, releaseHold, openUrl, openRun;
     /// What Enter does.

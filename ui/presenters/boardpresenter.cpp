@@ -3,7 +3,7 @@
 
 namespace signalbox::presenters {
 
-BoardPresenter::BoardPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+BoardPresenter::BoardPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void BoardPresenter::ask()
 {
@@ -43,10 +43,15 @@ void BoardPresenter::releaseHold(const QString &environment)
 
 void BoardPresenter::resolveUnknown(DeploymentId deployment, Ending ending)
 {
-    const QString ended = ending == Ending::Finished ? QStringLiteral("finished") : ending == Ending::Failed ? QStringLiteral("failed") : QStringLiteral("again");
-    submit(intents::resolveUnknown, {{QStringLiteral("deployment"), deployment.number()}, {QStringLiteral("ended"), ended}}, [this, ending](const Value &) {
-        emit said(ending == Ending::Finished ? tr("Noted: it finished. Its checks decide now.") : ending == Ending::Failed ? tr("Noted: it failed.") : tr("It runs again."));
-    });
+    const QString ended = ending == Ending::Finished ? QStringLiteral("finished")
+                          : ending == Ending::Failed ? QStringLiteral("failed")
+                                                     : QStringLiteral("again");
+    submit(intents::resolveUnknown, {{QStringLiteral("deployment"), deployment.number()}, {QStringLiteral("ended"), ended}},
+           [this, ending](const Value &) {
+               emit said(ending == Ending::Finished ? tr("Noted: it finished. Its checks decide now.")
+                         : ending == Ending::Failed ? tr("Noted: it failed.")
+                                                    : tr("It runs again."));
+           });
 }
 
 } // namespace signalbox::presenters

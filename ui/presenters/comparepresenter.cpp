@@ -3,7 +3,7 @@
 
 namespace signalbox::presenters {
 
-ComparePresenter::ComparePresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+ComparePresenter::ComparePresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void ComparePresenter::open(const QString &range)
 {

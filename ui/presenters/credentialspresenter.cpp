@@ -5,7 +5,7 @@
 
 namespace signalbox::presenters {
 
-CredentialsPresenter::CredentialsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+CredentialsPresenter::CredentialsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void CredentialsPresenter::ask()
 {
@@ -35,7 +35,10 @@ QString CredentialsPresenter::whyNotName(const QString &name)
 {
     if (name.isEmpty())
         return tr("A name is needed, such as REGISTRY_TOKEN.");
-    const auto allowed = [](QChar c) { return (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_'); };
+    const auto allowed = [](QChar c) {
+        return (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
+               || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_');
+    };
     if (!std::all_of(name.begin(), name.end(), allowed) || name.front().isDigit())
         return tr("A name has letters, digits and _ only, and does not begin with a digit.");
     if (name.startsWith(QLatin1String("GITHUB_"), Qt::CaseInsensitive))
@@ -73,7 +76,8 @@ void CredentialsPresenter::remove(const QString &name, const QString &environmen
         return;
     m_state.failure.reset();
     emit changed();
-    m_service.removeCredential(this, name, environment, [this, name](const Result<void> &done) { finish(done, tr("%1 is removed from the keychain.").arg(name)); });
+    m_service.removeCredential(this, name, environment,
+                               [this, name](const Result<void> &done) { finish(done, tr("%1 is removed from the keychain.").arg(name)); });
 }
 
 void CredentialsPresenter::test(const QString &name, const QString &environment)

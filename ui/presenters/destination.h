@@ -10,8 +10,8 @@ namespace signalbox::presenters {
 
 /// A page of the window and what it shows; the same thing as text is a link. A destination only leads somewhere: it never acts.
 struct Destination {
-    QString page;   ///< one of the keys below
-    QString item;   ///< by page: environment, run number, approval number, full ref, "A...B"
+    QString page;                      ///< one of the keys below
+    QString item;                      ///< by page: environment, run number, approval number, full ref, "A...B"
     QMap<QString, QString> parameters; ///< job, line, filter, …; unknown ones are dropped when a link is read
 
     [[nodiscard]] QString toLink(const QString &projectId) const;
@@ -21,18 +21,18 @@ struct Destination {
 };
 
 namespace pages {
-inline const QString environments = QStringLiteral("env");      ///< item: environment that is selected
-inline const QString refs = QStringLiteral("ref");              ///< item: full ref
+inline const QString environments = QStringLiteral("env"); ///< item: environment that is selected
+inline const QString refs = QStringLiteral("ref");         ///< item: full ref
 inline const QString runs = QStringLiteral("runs");
-inline const QString run = QStringLiteral("run");               ///< item: number; parameters job, line
+inline const QString run = QStringLiteral("run"); ///< item: number; parameters job, line
 inline const QString approvals = QStringLiteral("approvals");
-inline const QString review = QStringLiteral("review");         ///< item: approval number
-inline const QString rollback = QStringLiteral("rollback");     ///< item: environment; parameter to
-inline const QString redeploy = QStringLiteral("redeploy");     ///< item: environment
-inline const QString promote = QStringLiteral("promote");       ///< item: environment it goes to
-inline const QString compare = QStringLiteral("compare");       ///< item: A...B
-inline const QString history = QStringLiteral("history");       ///< parameters env, who, since, kind, text
-inline const QString credentials = QStringLiteral("credentials");///< item: name
+inline const QString review = QStringLiteral("review");           ///< item: approval number
+inline const QString rollback = QStringLiteral("rollback");       ///< item: environment; parameter to
+inline const QString redeploy = QStringLiteral("redeploy");       ///< item: environment
+inline const QString promote = QStringLiteral("promote");         ///< item: environment it goes to
+inline const QString compare = QStringLiteral("compare");         ///< item: A...B
+inline const QString history = QStringLiteral("history");         ///< parameters env, who, since, kind, text
+inline const QString credentials = QStringLiteral("credentials"); ///< item: name
 inline const QString inbox = QStringLiteral("inbox");
 inline const QString settings = QStringLiteral("settings");
 inline const QString insights = QStringLiteral("insights");

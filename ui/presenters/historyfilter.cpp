@@ -16,7 +16,10 @@ TimeMs sinceTime(const QString &value, TimeMs now)
 {
     static const QRegularExpression span(QStringLiteral("^(\\d+)(m|h|d|w)$"));
     if (const auto match = span.match(value); match.hasMatch()) {
-        const qint64 unit = match.captured(2) == QLatin1String("m") ? 60'000 : match.captured(2) == QLatin1String("h") ? 3'600'000 : match.captured(2) == QLatin1String("d") ? 86'400'000 : 7 * 86'400'000LL;
+        const qint64 unit = match.captured(2) == QLatin1String("m")   ? 60'000
+                            : match.captured(2) == QLatin1String("h") ? 3'600'000
+                            : match.captured(2) == QLatin1String("d") ? 86'400'000
+                                                                      : 7 * 86'400'000LL;
         return std::max<qint64>(1, now - match.captured(1).toLongLong() * unit);
     }
     const QDateTime at = QDateTime::fromString(value, Qt::ISODate);

@@ -10,10 +10,10 @@ namespace signalbox::presenters {
 
 /// One part of a filter, as a chip.
 struct FilterPart {
-    QString key;    ///< env, who, since, kind, run, text
+    QString key; ///< env, who, since, kind, run, text
     QString value;
-    QString source; ///< as it was typed, for taking it out again
-    QString problem;///< why it cannot be understood; empty: it can
+    QString source;  ///< as it was typed, for taking it out again
+    QString problem; ///< why it cannot be understood; empty: it can
 };
 
 struct HistoryFilter {

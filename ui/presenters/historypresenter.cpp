@@ -22,7 +22,7 @@ QByteArray csvCell(const QString &text)
 
 } // namespace
 
-HistoryPresenter::HistoryPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+HistoryPresenter::HistoryPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void HistoryPresenter::setFilter(const QString &text)
 {
@@ -86,20 +86,21 @@ void HistoryPresenter::exportTo(const QString &path, Format format)
 
 void HistoryPresenter::exportPage(const QString &path, Format format, engine::EventFilter filter, QList<Event> soFar)
 {
-    m_service.history(this, filter, [this, path, format, filter, soFar = std::move(soFar)](const Result<service::HistorySnapshot> &history) mutable {
-        if (!history) {
-            m_exportProblem = history.error().within(tr("The history was not exported."));
-            emit changed();
-            return;
-        }
-        soFar += history->events;
-        if (history->more && !history->events.isEmpty()) {
-            filter.before = history->events.last().id;
-            exportPage(path, format, filter, std::move(soFar));
-            return;
-        }
-        writeExport(path, format, soFar);
-    });
+    m_service.history(this, filter,
+                      [this, path, format, filter, soFar = std::move(soFar)](const Result<service::HistorySnapshot> &history) mutable {
+                          if (!history) {
+                              m_exportProblem = history.error().within(tr("The history was not exported."));
+                              emit changed();
+                              return;
+                          }
+                          soFar += history->events;
+                          if (history->more && !history->events.isEmpty()) {
+                              filter.before = history->events.last().id;
+                              exportPage(path, format, filter, std::move(soFar));
+                              return;
+                          }
+                          writeExport(path, format, soFar);
+                      });
 }
 
 void HistoryPresenter::writeExport(const QString &path, Format format, const QList<Event> &events)
@@ -107,7 +108,8 @@ void HistoryPresenter::writeExport(const QString &path, Format format, const QLi
     QSaveFile file(path);
     const QByteArray text = format == Format::Csv ? toCsv(events) : toJsonLines(events);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        m_exportProblem = unable(tr("The history was not exported to %1.").arg(path), file.errorString(), tr("Choose another folder."), tr("No file was changed."));
+        m_exportProblem = unable(tr("The history was not exported to %1.").arg(path), file.errorString(), tr("Choose another folder."),
+                                 tr("No file was changed."));
     else
         emit said(tr("%n event(s) exported to %1", nullptr, int(events.size())).arg(path));
     emit changed();

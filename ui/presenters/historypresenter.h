@@ -7,9 +7,9 @@
 namespace signalbox::presenters {
 
 struct HistoryState {
-    QString text;                   ///< the filter as written
+    QString text; ///< the filter as written
     HistoryFilter filter;
-    QList<Event> events;            ///< newest first
+    QList<Event> events; ///< newest first
     bool more = false;
     bool loaded = false;
     bool fetchingMore = false;

@@ -7,7 +7,7 @@
 
 namespace signalbox::presenters {
 
-InsightsPresenter::InsightsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+InsightsPresenter::InsightsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void InsightsPresenter::ask()
 {
@@ -57,7 +57,10 @@ void InsightsPresenter::apply()
         return;
     const QLocale locale;
     const auto figure = [&](const QString &title, const release::DoraKey &key, const QString &value, const QString &basis) {
-        m_state.figures.append({title, key.known ? value : QStringLiteral("–"), key.known ? basis : key.gap.isEmpty() ? tr("not enough records yet") : key.gap});
+        m_state.figures.append({title, key.known ? value : QStringLiteral("–"),
+                                key.known           ? basis
+                                : key.gap.isEmpty() ? tr("not enough records yet")
+                                                    : key.gap});
     };
     const auto span = [](double ms) {
         const double hours = ms / 3'600'000;
@@ -65,11 +68,15 @@ void InsightsPresenter::apply()
     };
     const release::DoraReport &report = line->report;
     const double perDay = report.frequency.value;
-    figure(tr("Deployment frequency"), report.frequency, perDay >= 1 ? tr("%1 a day").arg(locale.toString(perDay, 'f', 1)) : tr("%1 a week").arg(locale.toString(perDay * 7, 'f', 1)),
+    figure(tr("Deployment frequency"), report.frequency,
+           perDay >= 1 ? tr("%1 a day").arg(locale.toString(perDay, 'f', 1)) : tr("%1 a week").arg(locale.toString(perDay * 7, 'f', 1)),
            tr("from %n deployment(s)", nullptr, report.frequency.sample));
-    figure(tr("Lead time for changes"), report.leadTime, span(report.leadTime.value), tr("median of %n commit(s)", nullptr, report.leadTime.sample));
-    figure(tr("Change failure rate"), report.failureRate, tr("%1 %").arg(locale.toString(report.failureRate.value * 100, 'f', 0)), tr("of %n deployment(s)", nullptr, report.failureRate.sample));
-    figure(tr("Time to recover"), report.recoveryTime, span(report.recoveryTime.value), tr("median of %n failure(s)", nullptr, report.recoveryTime.sample));
+    figure(tr("Lead time for changes"), report.leadTime, span(report.leadTime.value),
+           tr("median of %n commit(s)", nullptr, report.leadTime.sample));
+    figure(tr("Change failure rate"), report.failureRate, tr("%1 %").arg(locale.toString(report.failureRate.value * 100, 'f', 0)),
+           tr("of %n deployment(s)", nullptr, report.failureRate.sample));
+    figure(tr("Time to recover"), report.recoveryTime, span(report.recoveryTime.value),
+           tr("median of %n failure(s)", nullptr, report.recoveryTime.sample));
 }
 
 } // namespace signalbox::presenters

@@ -8,14 +8,14 @@ namespace signalbox::presenters {
 /// One of the four keys as it is shown.
 struct KeyFigure {
     QString title;
-    QString value;    ///< "1.4 a day"; a dash when it is not known
-    QString basis;    ///< "from 12 deployments", or what is missing
+    QString value; ///< "1.4 a day"; a dash when it is not known
+    QString basis; ///< "from 12 deployments", or what is missing
 };
 
 struct InsightsState {
     service::InsightsSnapshot answer;
-    QString environment;       ///< that is shown
-    QList<KeyFigure> figures;  ///< of it
+    QString environment;      ///< that is shown
+    QList<KeyFigure> figures; ///< of it
     bool loaded = false;
     std::optional<Error> problem;
 };

@@ -93,7 +93,7 @@ QList<PaletteMatch> rankEntries(const QList<PaletteEntry> &entries, const QStrin
     return shown;
 }
 
-PalettePresenter::PalettePresenter(service::ProjectService &service, QObject *parent) : QObject(parent), m_service(service) {}
+PalettePresenter::PalettePresenter(service::ProjectService &service, QObject *parent) : QObject(parent), m_service(service) { }
 
 void PalettePresenter::refresh()
 {

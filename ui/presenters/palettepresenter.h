@@ -13,9 +13,9 @@ namespace signalbox::presenters {
 struct PaletteEntry {
     enum class Group { Action, Place, Ref, Run, Environment, Help } group = Group::Action;
     QString text;
-    QString detail;            ///< muted, after the text
-    QString hint;              ///< at the end: shortcut, version
-    QString disabledReason;    ///< listed, cannot be chosen
+    QString detail;         ///< muted, after the text
+    QString hint;           ///< at the end: shortcut, version
+    QString disabledReason; ///< listed, cannot be chosen
     bool hasStatus = false;
     Status status = Status::Queued;
     Outcome outcome = Outcome::None;
@@ -27,7 +27,7 @@ struct PaletteEntry {
 
 struct PaletteMatch {
     int entry = -1;
-    QList<int> positions;      ///< in the text
+    QList<int> positions; ///< in the text
     int score = 0;
 };
 

@@ -105,9 +105,10 @@ void PromotePresenter::show(const service::BoardSnapshot &board)
             m_state.digest = cell.candidate->imageDigest;
         } else {
             m_state.version.clear();
-            m_state.whyNot = cell.after.isEmpty() ? tr("No environment comes before %1, so there is nothing to promote. Pushes deploy to it.").arg(cell.name)
-                             : cell.live          ? tr("%1 has verified nothing that %2 does not run already.").arg(cell.after, cell.name)
-                                                  : tr("%1 has verified nothing yet.").arg(cell.after);
+            m_state.whyNot = cell.after.isEmpty()
+                                 ? tr("No environment comes before %1, so there is nothing to promote. Pushes deploy to it.").arg(cell.name)
+                             : cell.live ? tr("%1 has verified nothing that %2 does not run already.").arg(cell.after, cell.name)
+                                         : tr("%1 has verified nothing yet.").arg(cell.after);
         }
     }
 }
@@ -123,9 +124,16 @@ void PromotePresenter::start()
     };
     const QString reason = m_state.reason.trimmed();
     if (!m_state.release.isEmpty())
-        submit(intents::deploy, {{QStringLiteral("environment"), m_state.environment}, {QStringLiteral("release"), m_state.release}, {QStringLiteral("reason"), reason}}, done);
+        submit(intents::deploy,
+               {{QStringLiteral("environment"), m_state.environment},
+                {QStringLiteral("release"), m_state.release},
+                {QStringLiteral("reason"), reason}},
+               done);
     else
-        submit(intents::promote, {{QStringLiteral("from"), m_state.cell.after}, {QStringLiteral("to"), m_state.environment}, {QStringLiteral("reason"), reason}}, done);
+        submit(
+            intents::promote,
+            {{QStringLiteral("from"), m_state.cell.after}, {QStringLiteral("to"), m_state.environment}, {QStringLiteral("reason"), reason}},
+            done);
 }
 
 } // namespace signalbox::presenters

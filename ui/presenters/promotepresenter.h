@@ -8,15 +8,15 @@
 namespace signalbox::presenters {
 
 struct PromoteState {
-    QString environment;                  ///< where it goes
-    QString release;                      ///< a release that a person named; empty: what `after` has verified
+    QString environment; ///< where it goes
+    QString release;     ///< a release that a person named; empty: what `after` has verified
     service::EnvironmentCell cell;
     service::CompareSnapshot compare;
     bool loaded = false, compared = false, armed = false;
-    QString version, commit, digest;      ///< of the candidate
-    QString whyNot;                       ///< why there is none
+    QString version, commit, digest; ///< of the candidate
+    QString whyNot;                  ///< why there is none
     QString reason;
-    RunId run;                            ///< started
+    RunId run; ///< started
     std::optional<Error> problem;
     [[nodiscard]] bool canStart() const { return armed && whyNot.isEmpty() && !version.isEmpty() && !run.isValid(); }
 };

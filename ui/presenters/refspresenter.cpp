@@ -18,12 +18,13 @@ bool isVersion(const QString &name)
     if (rest.startsWith(QLatin1Char('v')))
         rest = rest.mid(1);
     const qsizetype dot = rest.indexOf(QLatin1Char('.'));
-    return dot > 0 && dot + 1 < rest.size() && rest[dot + 1].isDigit() && std::all_of(rest.begin(), rest.begin() + dot, [](QChar c) { return c.isDigit(); });
+    return dot > 0 && dot + 1 < rest.size() && rest[dot + 1].isDigit()
+           && std::all_of(rest.begin(), rest.begin() + dot, [](QChar c) { return c.isDigit(); });
 }
 
 } // namespace
 
-RefsPresenter::RefsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+RefsPresenter::RefsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void RefsPresenter::ask()
 {
@@ -59,7 +60,8 @@ void RefsPresenter::sort()
     m_order.resize(size_t(refs.size()));
     std::iota(m_order.begin(), m_order.end(), 0);
     const auto rank = [&](int i) { return refs[i].isDefault ? 0 : refs[i].isCurrent ? 1 : 2; };
-    std::stable_sort(m_order.begin(), m_order.end(), [&](int a, int b) { return rank(a) != rank(b) ? rank(a) < rank(b) : refs[a].at > refs[b].at; });
+    std::stable_sort(m_order.begin(), m_order.end(),
+                     [&](int a, int b) { return rank(a) != rank(b) ? rank(a) < rank(b) : refs[a].at > refs[b].at; });
     m_folded.clear();
     m_folded.reserve(size_t(refs.size()));
     m_state.branches = m_state.tags = m_state.releases = 0;
@@ -192,7 +194,9 @@ void RefsPresenter::dismissFailure()
 
 QString RefsPresenter::countsText() const
 {
-    const int total = m_state.segment == RefsState::Segment::Branches ? m_state.branches : m_state.segment == RefsState::Segment::Tags ? m_state.tags : m_state.releases;
+    const int total = m_state.segment == RefsState::Segment::Branches ? m_state.branches
+                      : m_state.segment == RefsState::Segment::Tags   ? m_state.tags
+                                                                      : m_state.releases;
     const QString ms = m_state.filterMs < 1 ? tr("under 1 ms") : tr("%1 ms").arg(qRound(m_state.filterMs));
     return tr("%1 of %2, %3").arg(text::number(qint64(m_state.shown.size())), text::number(total), ms);
 }

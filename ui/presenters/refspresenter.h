@@ -12,14 +12,14 @@ struct RefsState {
 
     service::RefsSnapshot refs;
     bool loaded = false;
-    std::optional<Error> problem;    ///< the refs could not be read; what was known stays
-    std::optional<Error> failure;    ///< a release could not be made or suggested
+    std::optional<Error> problem; ///< the refs could not be read; what was known stays
+    std::optional<Error> failure; ///< a release could not be made or suggested
     Segment segment = Segment::Branches;
     QString filter;
     bool unreleasedOnly = false;
-    std::vector<int> shown;          ///< indexes into refs.refs, in the order they are shown
+    std::vector<int> shown; ///< indexes into refs.refs, in the order they are shown
     int branches = 0, tags = 0, releases = 0;
-    double filterMs = 0;             ///< what the last filter took
+    double filterMs = 0;                                    ///< what the last filter took
     QString suggestedFor, suggestedVersion, suggestedNotes; ///< answer of suggest()
     bool releasing = false;
     TimeMs readAt = 0;

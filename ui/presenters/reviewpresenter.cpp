@@ -9,20 +9,14 @@ namespace {
 constexpr int armAfterMs = 500;
 } // namespace
 
-bool ReviewState::versionTyped() const
-{
-    return !review.typeVersion || typed.trimmed() == review.candidate.version;
-}
+bool ReviewState::versionTyped() const { return !review.typeVersion || typed.trimmed() == review.candidate.version; }
 
 bool ReviewState::canApprove() const
 {
     return armed && frozen.isEmpty() && ending == Ending::None && review.mayApprove && !review.digest.isEmpty() && versionTyped();
 }
 
-bool ReviewState::canReject() const
-{
-    return loaded && frozen.isEmpty() && ending == Ending::None && review.mayApprove;
-}
+bool ReviewState::canReject() const { return loaded && frozen.isEmpty() && ending == Ending::None && review.mayApprove; }
 
 ReviewPresenter::ReviewPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent)
 {
@@ -74,19 +68,19 @@ void ReviewPresenter::show(const service::ReviewSnapshot &review)
         return; // what was read stays as it was
     const service::ReviewSnapshot &shown = m_state.review;
     if (review.digest != shown.digest)
-        m_state.frozen = tr("Candidate changed: %1 → %2. What you read here is no longer what would be deployed.").arg(text::shortDigest(shown.digest), text::shortDigest(review.digest));
+        m_state.frozen = tr("Candidate changed: %1 → %2. What you read here is no longer what would be deployed.")
+                             .arg(text::shortDigest(shown.digest), text::shortDigest(review.digest));
     else if (review.approval.state == Approval::State::Voided && shown.approval.state != Approval::State::Voided)
-        m_state.frozen = tr("Candidate changed: %1").arg(review.approval.voidReason.isEmpty() ? tr("this request no longer counts.") : review.approval.voidReason);
+        m_state.frozen = tr("Candidate changed: %1")
+                             .arg(review.approval.voidReason.isEmpty() ? tr("this request no longer counts.") : review.approval.voidReason);
     else if (review.now.version != shown.now.version || review.now.commit != shown.now.commit)
-        m_state.frozen = tr("%1 changed: it now runs %2, no longer %3. The differences shown here are old.").arg(shown.environment.name, review.now.version, shown.now.version);
+        m_state.frozen = tr("%1 changed: it now runs %2, no longer %3. The differences shown here are old.")
+                             .arg(shown.environment.name, review.now.version, shown.now.version);
     else
         m_state.review = review;
 }
 
-void ReviewPresenter::updateArmed()
-{
-    m_state.armed = m_waited && m_state.loaded;
-}
+void ReviewPresenter::updateArmed() { m_state.armed = m_waited && m_state.loaded; }
 
 void ReviewPresenter::setTyped(const QString &version)
 {
@@ -101,11 +95,15 @@ void ReviewPresenter::approve(const QString &comment)
     if (!m_state.canApprove())
         return;
     const service::ReviewSnapshot &shown = m_state.review;
-    submit(intents::approve, {{QStringLiteral("approval"), m_state.approval.number()}, {QStringLiteral("digest"), shown.digest}, {QStringLiteral("comment"), comment}},
+    submit(intents::approve,
+           {{QStringLiteral("approval"), m_state.approval.number()},
+            {QStringLiteral("digest"), shown.digest},
+            {QStringLiteral("comment"), comment}},
            [this, version = shown.candidate.version, environment = shown.environment.name](const Value &answer) {
                m_state.ending = ReviewState::Ending::Approved;
-               m_state.endingText = answer[QStringLiteral("state")].string() == QLatin1String("open") ? tr("Your approval of %1 for %2 is stored; it waits for more people.").arg(version, environment)
-                                                                                                     : tr("%1 is approved for %2.").arg(version, environment);
+               m_state.endingText = answer[QStringLiteral("state")].string() == QLatin1String("open")
+                                        ? tr("Your approval of %1 for %2 is stored; it waits for more people.").arg(version, environment)
+                                        : tr("%1 is approved for %2.").arg(version, environment);
                emit said(m_state.endingText);
                emit decided();
            });
@@ -116,7 +114,10 @@ void ReviewPresenter::reject(const QString &reason)
     if (!m_state.canReject() || reason.trimmed().isEmpty())
         return;
     const service::ReviewSnapshot &shown = m_state.review;
-    submit(intents::reject, {{QStringLiteral("approval"), m_state.approval.number()}, {QStringLiteral("digest"), shown.digest}, {QStringLiteral("comment"), reason.trimmed()}},
+    submit(intents::reject,
+           {{QStringLiteral("approval"), m_state.approval.number()},
+            {QStringLiteral("digest"), shown.digest},
+            {QStringLiteral("comment"), reason.trimmed()}},
            [this, version = shown.candidate.version, environment = shown.environment.name](const Value &) {
                m_state.ending = ReviewState::Ending::Rejected;
                m_state.endingText = tr("%1 is rejected for %2.").arg(version, environment);

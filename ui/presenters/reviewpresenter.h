@@ -11,12 +11,12 @@ struct ReviewState {
     ApprovalId approval;
     service::ReviewSnapshot review; ///< what is shown, and what a decision is about
     bool loaded = false;
-    bool armed = false;             ///< loaded, and long enough on the screen that a key meant for something else cannot decide
-    QString frozen;                 ///< why nothing on this page can be decided any more; the shown stays as it was
-    QString typed;                  ///< the version as the person typed it
+    bool armed = false; ///< loaded, and long enough on the screen that a key meant for something else cannot decide
+    QString frozen;     ///< why nothing on this page can be decided any more; the shown stays as it was
+    QString typed;      ///< the version as the person typed it
     enum class Ending { None, Approved, Rejected } ending = Ending::None;
     QString endingText;
-    std::optional<Error> problem;   ///< the review could not be read
+    std::optional<Error> problem; ///< the review could not be read
     /// The decision "approve" would be taken now.
     [[nodiscard]] bool canApprove() const;
     [[nodiscard]] bool canReject() const;

@@ -15,10 +15,7 @@ bool RollbackState::isEnded() const
     return isStarted() && progressLoaded && (deployment ? isFinal(deployment->state) : progress.run.status == Status::Finished);
 }
 
-bool RollbackState::succeeded() const
-{
-    return isEnded() && deployment && deployment->state == DeploymentState::Verified;
-}
+bool RollbackState::succeeded() const { return isEnded() && deployment && deployment->state == DeploymentState::Verified; }
 
 QString RollbackState::whyNot() const
 {
@@ -41,10 +38,7 @@ QString RollbackState::whyNot() const
     return {};
 }
 
-bool RollbackState::canStart() const
-{
-    return armed && whyNot().isEmpty();
-}
+bool RollbackState::canStart() const { return armed && whyNot().isEmpty(); }
 
 RollbackPresenter::RollbackPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent)
 {
@@ -96,7 +90,9 @@ void RollbackPresenter::ask()
                 m_state.plan = *plan;
                 m_state.loaded = true;
                 m_state.armed = m_waited;
-                const QString answeredFor = plan->chosen >= 0 && plan->chosen < plan->choices.size() ? plan->choices.at(plan->chosen).deployment.version : QString();
+                const QString answeredFor = plan->chosen >= 0 && plan->chosen < plan->choices.size()
+                                                ? plan->choices.at(plan->chosen).deployment.version
+                                                : QString();
                 // Nothing is preselected when going back loses something for good.
                 if (!m_personChose)
                     m_state.chosen = plan->irreversible ? QString() : answeredFor;
@@ -168,10 +164,13 @@ void RollbackPresenter::start()
         return;
     const auto started = [this](const Value &answer) {
         m_state.run = RunId(qint64(answer[QStringLiteral("run")].number()));
-        emit said(m_state.mode == RollbackState::Mode::RollBack ? tr("Going back to %1: run %2.").arg(m_state.chosen, m_state.run.toString()) : tr("Deploying again: run %1.").arg(m_state.run.toString()));
+        emit said(m_state.mode == RollbackState::Mode::RollBack
+                      ? tr("Going back to %1: run %2.").arg(m_state.chosen, m_state.run.toString())
+                      : tr("Deploying again: run %1.").arg(m_state.run.toString()));
     };
     if (m_state.mode == RollbackState::Mode::Redeploy) {
-        submit(intents::redeploy, {{QStringLiteral("environment"), m_state.environment}, {QStringLiteral("reason"), m_state.reason.trimmed()}}, started);
+        submit(intents::redeploy,
+               {{QStringLiteral("environment"), m_state.environment}, {QStringLiteral("reason"), m_state.reason.trimmed()}}, started);
         return;
     }
     submit(intents::rollback,

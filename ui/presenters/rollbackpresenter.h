@@ -13,15 +13,15 @@ struct RollbackState {
     QString environment;
     service::RollbackSnapshot plan;
     bool loaded = false, armed = false;
-    bool planIsFor = false;      ///< the plan belongs to the chosen version, not to one chosen before
-    QString chosen;              ///< version; empty: none chosen
+    bool planIsFor = false; ///< the plan belongs to the chosen version, not to one chosen before
+    QString chosen;         ///< version; empty: none chosen
     bool acceptIrreversible = false;
     QString typed;
     bool hold = true, quarantine = true;
     QString reason;
     std::optional<Error> problem;
 
-    RunId run;                   ///< of the rollback; valid once it was started
+    RunId run; ///< of the rollback; valid once it was started
     service::RunSnapshot progress;
     std::optional<Deployment> deployment; ///< what the run does to the environment
     bool progressLoaded = false;

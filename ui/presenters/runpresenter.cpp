@@ -13,7 +13,9 @@ namespace {
 QSet<QString> criticalPath(const QList<JobRecord> &jobs)
 {
     QSet<QString> path;
-    const auto endOf = [](const JobRecord &job) { return job.startedAt == 0 ? 0 : job.finishedAt == 0 ? std::numeric_limits<TimeMs>::max() : job.finishedAt; };
+    const auto endOf = [](const JobRecord &job) {
+        return job.startedAt == 0 ? 0 : job.finishedAt == 0 ? std::numeric_limits<TimeMs>::max() : job.finishedAt;
+    };
     const JobRecord *last = nullptr;
     for (const JobRecord &job : jobs) {
         if (endOf(job) > 0 && (!last || endOf(job) > endOf(*last)))
@@ -38,7 +40,7 @@ bool hurts(const JobRecord &job)
 
 } // namespace
 
-RunPresenter::RunPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) {}
+RunPresenter::RunPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent) { }
 
 void RunPresenter::open(RunId run, const QString &job, int attempt)
 {
@@ -72,7 +74,8 @@ void RunPresenter::ask()
                 m_state.loaded = true;
                 m_state.problem.reset();
                 m_critical = criticalPath(m_state.snapshot.jobs);
-                if (m_state.job.isEmpty() || !job(m_state.job) || (m_state.followsActive && m_state.snapshot.run.status != Status::Finished))
+                if (m_state.job.isEmpty() || !job(m_state.job)
+                    || (m_state.followsActive && m_state.snapshot.run.status != Status::Finished))
                     m_state.job = m_state.snapshot.selectedJob;
                 selectShown();
                 updateProgress();
@@ -126,7 +129,8 @@ void RunPresenter::updateProgress()
         return;
     }
     if (snapshot.progressPercent < 0 || snapshot.remainingMs < 0) {
-        m_state.progressText = soFar < 0 ? tr("first runs, no estimate yet") : tr("%1 so far; first runs, no estimate yet").arg(text::duration(soFar));
+        m_state.progressText =
+            soFar < 0 ? tr("first runs, no estimate yet") : tr("%1 so far; first runs, no estimate yet").arg(text::duration(soFar));
         return;
     }
     int samples = 0;
@@ -196,10 +200,11 @@ void RunPresenter::retryFailed()
 
 void RunPresenter::retryJob(const QString &key)
 {
-    submit(intents::rerun, {{QStringLiteral("run"), m_state.id.number()}, {QStringLiteral("failed"), false}, {QStringLiteral("job"), key}}, [this, key](const Value &) {
-        m_wantedAttempt = 0;
-        emit said(tr("%1 starts again.").arg(key));
-    });
+    submit(intents::rerun, {{QStringLiteral("run"), m_state.id.number()}, {QStringLiteral("failed"), false}, {QStringLiteral("job"), key}},
+           [this, key](const Value &) {
+               m_wantedAttempt = 0;
+               emit said(tr("%1 starts again.").arg(key));
+           });
 }
 
 const JobRecord *RunPresenter::job(const QString &key) const
@@ -228,10 +233,7 @@ ApprovalId RunPresenter::approvalOf(const JobRecord &job) const
     return deployment->approval;
 }
 
-int RunPresenter::failedJobs() const
-{
-    return int(std::count_if(m_state.snapshot.jobs.begin(), m_state.snapshot.jobs.end(), hurts));
-}
+int RunPresenter::failedJobs() const { return int(std::count_if(m_state.snapshot.jobs.begin(), m_state.snapshot.jobs.end(), hurts)); }
 
 QString RunPresenter::nextFailed() const
 {
@@ -275,7 +277,8 @@ QString RunPresenter::jobDetail(const JobRecord &job, TimeMs now) const
     if (job.status == Status::Finished) {
         if (job.outcome == Outcome::Skipped || job.startedAt == 0)
             return {};
-        const int errors = int(std::count_if(job.annotations.begin(), job.annotations.end(), [](const Annotation &a) { return a.level == QLatin1String("error"); }));
+        const int errors = int(std::count_if(job.annotations.begin(), job.annotations.end(),
+                                             [](const Annotation &a) { return a.level == QLatin1String("error"); }));
         QString took = text::duration(job.finishedAt - job.startedAt);
         return errors > 0 ? took + QStringLiteral(", ") + tr("%n error(s)", nullptr, errors) : took;
     }

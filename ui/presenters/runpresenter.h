@@ -11,16 +11,16 @@ struct RunState {
     RunId id;
     service::RunSnapshot snapshot;
     bool loaded = false;
-    std::optional<Error> problem;  ///< the run could not be read; what was known stays
-    QString job;                   ///< key of the job whose log is shown; empty: none
-    int attempt = 0;               ///< of that job; always one that exists
+    std::optional<Error> problem; ///< the run could not be read; what was known stays
+    QString job;                  ///< key of the job whose log is shown; empty: none
+    int attempt = 0;              ///< of that job; always one that exists
     int attempts = 0;
-    JobRecord shown;               ///< that attempt
-    bool live = false;             ///< it still writes
+    JobRecord shown;   ///< that attempt
+    bool live = false; ///< it still writes
     QString logFile;
-    QString explanation;           ///< why the run started and each job ran, waited or was skipped
-    bool followsActive = true;     ///< the job of interest is chosen for the person, until the person chooses
-    QString progressText;          ///< "62 %, 4m10s so far, ETA 18:45 ± 1m (9 past runs)", "overtime, …"; empty when finished
+    QString explanation;       ///< why the run started and each job ran, waited or was skipped
+    bool followsActive = true; ///< the job of interest is chosen for the person, until the person chooses
+    QString progressText;      ///< "62 %, 4m10s so far, ETA 18:45 ± 1m (9 past runs)", "overtime, …"; empty when finished
     TimeMs readAt = 0;
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr int runsAStep = 200;
 }
 
-RunsPresenter::RunsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent), m_limit(runsAStep) {}
+RunsPresenter::RunsPresenter(service::ProjectService &service, QObject *parent) : LivePresenter(service, parent), m_limit(runsAStep) { }
 
 void RunsPresenter::ask()
 {
@@ -135,14 +135,16 @@ void RunsPresenter::start(const RunWish &wish)
     ValueList workflows;
     if (!wish.workflow.isEmpty())
         workflows.append(wish.workflow);
-    submit(intents::run, {{QStringLiteral("trigger"), trigger.toValue()}, {QStringLiteral("workflows"), workflows}}, [this](const Value &answer) {
-        const ValueList runs = answer[QStringLiteral("runs")].array();
-        if (runs.isEmpty())
-            return;
-        const RunId first(qint64(runs.first().number()));
-        emit said(runs.size() == 1 ? tr("Run #%1 has started.").arg(first.number()) : tr("%1 runs have started, the first is #%2.").arg(runs.size()).arg(first.number()));
-        emit started(first);
-    });
+    submit(intents::run, {{QStringLiteral("trigger"), trigger.toValue()}, {QStringLiteral("workflows"), workflows}},
+           [this](const Value &answer) {
+               const ValueList runs = answer[QStringLiteral("runs")].array();
+               if (runs.isEmpty())
+                   return;
+               const RunId first(qint64(runs.first().number()));
+               emit said(runs.size() == 1 ? tr("Run #%1 has started.").arg(first.number())
+                                          : tr("%1 runs have started, the first is #%2.").arg(runs.size()).arg(first.number()));
+               emit started(first);
+           });
 }
 
 QString RunsPresenter::statusWord(const service::RunLine &line)
@@ -171,9 +173,10 @@ bool RunsPresenter::matches(const service::RunLine &line, const QString &filter)
         }
         const QString wanted = word.startsWith(QLatin1Char('#')) ? word.mid(1) : word;
         const bool found = run.title.contains(wanted, Qt::CaseInsensitive) || run.workflowName.contains(wanted, Qt::CaseInsensitive)
-            || run.workflowPath.contains(wanted, Qt::CaseInsensitive) || run.trigger.ref.contains(wanted, Qt::CaseInsensitive)
-            || run.trigger.actor.contains(wanted, Qt::CaseInsensitive) || run.trigger.sha.startsWith(wanted, Qt::CaseInsensitive)
-            || run.id.toString() == wanted;
+                           || run.workflowPath.contains(wanted, Qt::CaseInsensitive)
+                           || run.trigger.ref.contains(wanted, Qt::CaseInsensitive)
+                           || run.trigger.actor.contains(wanted, Qt::CaseInsensitive)
+                           || run.trigger.sha.startsWith(wanted, Qt::CaseInsensitive) || run.id.toString() == wanted;
         if (!found)
             return false;
     }

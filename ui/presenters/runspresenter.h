@@ -14,19 +14,19 @@ struct RunsState {
     int fresh = 0;                 ///< new runs that wait until they are wanted, because somebody reads the list
     QString filter;
     bool loaded = false;
-    std::optional<Error> problem;  ///< the list could not be read; what was known stays
+    std::optional<Error> problem; ///< the list could not be read; what was known stays
     TimeMs readAt = 0;
-    service::RefsSnapshot refs;    ///< for "Run…"; read when it is opened
+    service::RefsSnapshot refs; ///< for "Run…"; read when it is opened
     bool refsLoaded = false;
 };
 
 /// What a person asks for in "Run…".
 struct RunWish {
-    QString ref;             ///< full
+    QString ref; ///< full
     QString sha;
-    QString event;           ///< push, workflow_dispatch
-    QString workflow;        ///< path; empty: all whose filter matches
-    QString inputs;          ///< "name=value", one a line
+    QString event;    ///< push, workflow_dispatch
+    QString workflow; ///< path; empty: all whose filter matches
+    QString inputs;   ///< "name=value", one a line
 };
 
 /// The runs of the project. `status:failed`, `ref:main` and plain words filter them.

@@ -7,16 +7,14 @@
 namespace signalbox::presenters {
 
 namespace {
-const QString themeKey = QStringLiteral("appearance/theme"), contrastKey = QStringLiteral("appearance/highContrast"), motionKey = QStringLiteral("appearance/reducedMotion"),
-              compactKey = QStringLiteral("appearance/compact"), strongerKey = QStringLiteral("appearance/strongerStatus"), textKey = QStringLiteral("appearance/textPercent"),
-              lettersKey = QStringLiteral("keyboard/letterKeys"), notificationsKey = QStringLiteral("notifications/enabled"), recentKey = QStringLiteral("recent/projects");
+const QString themeKey = QStringLiteral("appearance/theme"), contrastKey = QStringLiteral("appearance/highContrast"),
+              motionKey = QStringLiteral("appearance/reducedMotion"), compactKey = QStringLiteral("appearance/compact"),
+              strongerKey = QStringLiteral("appearance/strongerStatus"), textKey = QStringLiteral("appearance/textPercent"),
+              lettersKey = QStringLiteral("keyboard/letterKeys"), notificationsKey = QStringLiteral("notifications/enabled"),
+              recentKey = QStringLiteral("recent/projects");
 constexpr int recentKept = 10;
 
-template<typename E>
-E choice(const QSettings &settings, const QString &key)
-{
-    return E(std::clamp(settings.value(key, 0).toInt(), 0, 2));
-}
+template<typename E> E choice(const QSettings &settings, const QString &key) { return E(std::clamp(settings.value(key, 0).toInt(), 0, 2)); }
 } // namespace
 
 SettingsPresenter::SettingsPresenter(QObject *parent) : QObject(parent)

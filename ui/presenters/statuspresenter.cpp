@@ -28,8 +28,13 @@ void StatusPresenter::refresh()
         if (status) {
             m_state.engineAlive = status->engineAlive;
             m_state.activeRuns = status->activeRuns;
-            m_state.engineText = !status->engineAlive ? tr("No engine") : status->activeRuns == 0 ? tr("Engine: idle") : tr("Engine: %n run(s)", nullptr, status->activeRuns) + QStringLiteral(", ") + tr("%n job(s)", nullptr, status->activeJobs);
-            m_state.lastEventText = status->lastEventAt ? tr("last event %1").arg(text::clockTime(status->lastEventAt, QDateTime::currentMSecsSinceEpoch())) : QString();
+            m_state.engineText = !status->engineAlive      ? tr("No engine")
+                                 : status->activeRuns == 0 ? tr("Engine: idle")
+                                                           : tr("Engine: %n run(s)", nullptr, status->activeRuns) + QStringLiteral(", ")
+                                                                 + tr("%n job(s)", nullptr, status->activeJobs);
+            m_state.lastEventText = status->lastEventAt
+                                        ? tr("last event %1").arg(text::clockTime(status->lastEventAt, QDateTime::currentMSecsSinceEpoch()))
+                                        : QString();
             m_state.needsYou = status->waitingForYou;
             m_state.approvalsBadge = status->waitingForYou ? QString::number(status->waitingForYou) : QString();
             m_state.approvalsSpoken = tr("%n approval(s) wait for you", nullptr, status->waitingForYou);

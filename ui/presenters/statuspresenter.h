@@ -10,7 +10,7 @@ namespace signalbox::presenters {
 /// What the window's frame shows: badges, the strip at the bottom, the inbox.
 struct FrameState {
     QString project, actor;
-    QString engineText;     ///< "Engine: 1 run, 3 jobs"
+    QString engineText; ///< "Engine: 1 run, 3 jobs"
     bool engineAlive = false;
     QString lastEventText;
     int needsYou = 0;
@@ -18,7 +18,7 @@ struct FrameState {
     QString approvalsBadge, approvalsSpoken; ///< "2", "2 approvals wait for you"
     QString runsBadge, runsSpoken;           ///< "1~"
     QList<service::InboxLine> inbox;
-    QString problem;        ///< the engine stopped, the store cannot be read, …
+    QString problem; ///< the engine stopped, the store cannot be read, …
 };
 
 /// Keeps FrameState current. GUI thread.

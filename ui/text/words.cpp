@@ -75,7 +75,8 @@ QString clockTime(TimeMs time, TimeMs now)
 QString fullTime(TimeMs time)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(time);
-    return QLocale().toString(at, QStringLiteral("d MMM yyyy HH:mm:ss")) + QLatin1Char(' ') + at.timeZone().displayName(at, QTimeZone::OffsetName);
+    return QLocale().toString(at, QStringLiteral("d MMM yyyy HH:mm:ss")) + QLatin1Char(' ')
+           + at.timeZone().displayName(at, QTimeZone::OffsetName);
 }
 
 QString shortSha(const QString &sha) { return sha.left(7); }
@@ -103,9 +104,6 @@ QString number(qint64 count)
     return digits;
 }
 
-QString bytes(qint64 count)
-{
-    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeTraditionalFormat);
-}
+QString bytes(qint64 count) { return QLocale().formattedDataSize(count, 1, QLocale::DataSizeTraditionalFormat); }
 
 } // namespace signalbox::text

@@ -106,7 +106,8 @@ void Ticker::connectNotify(const QMetaMethod &) { rearm(); }
 void Ticker::disconnectNotify(const QMetaMethod &)
 {
     // When a listener dies Qt calls this with its own lock held; isSignalConnected() would wait for that lock for ever.
-    QMetaObject::invokeMethod(this, [this] { rearm(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { rearm(); }, Qt::QueuedConnection);
 }
 
 QString shortDuration(qint64 ms)

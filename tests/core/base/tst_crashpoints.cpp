@@ -18,7 +18,8 @@ private slots:
         QStringList found;
         static const QRegularExpression point(u"CRASH_POINT\\(\"([^\"]*)\"\\)"_s);
         for (const char *folder : {"/core", "/app"}) {
-            QDirIterator files(QStringLiteral(SIGNALBOX_SOURCE_DIR) + QLatin1String(folder), {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator files(QStringLiteral(SIGNALBOX_SOURCE_DIR) + QLatin1String(folder), {u"*.cpp"_s}, QDir::Files,
+                               QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 QFile file(files.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));

@@ -14,9 +14,10 @@ private slots:
     void jsonSurvivesTheRoundTrip_data()
     {
         QTest::addColumn<QByteArray>("json");
-        for (const char *json : {"null", "true", "false", "0", "-1", "1.5", "1e+30", "1700000000000", "9007199254740991", "\"\"", "\"a\"", "[]", "{}", "[1,[2,[]],{}]",
-                                 "{\"z\":1,\"a\":{\"y\":null,\"b\":[true]},\"A\":2}", "\"\\\"\\\\\\n\\r\\t\\b\\f\\u0000\\u001f\"", "\"h\xc3\xa4 \xe2\x82\xac\"",
-                                 "\"\\ud83d\\ude00\"", "\"\\ud83d\""})
+        for (const char *json :
+             {"null", "true", "false", "0", "-1", "1.5", "1e+30", "1700000000000", "9007199254740991", "\"\"", "\"a\"", "[]", "{}",
+              "[1,[2,[]],{}]", "{\"z\":1,\"a\":{\"y\":null,\"b\":[true]},\"A\":2}", "\"\\\"\\\\\\n\\r\\t\\b\\f\\u0000\\u001f\"",
+              "\"h\xc3\xa4 \xe2\x82\xac\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\""})
             QTest::newRow(json) << QByteArray(json);
     }
     void jsonSurvivesTheRoundTrip()
@@ -33,7 +34,9 @@ private slots:
     void whatIsNotJsonIsRefusedWithItsPlace_data()
     {
         QTest::addColumn<QByteArray>("json");
-        for (const char *json : {"", " ", "{", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "nul", "tru", "\"a", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\n\"", "1 2", "+1", ".5", "[1}", "--1", "01x"})
+        for (const char *json :
+             {"",        " ",         "{",           "[1",     "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "nul", "tru", "\"a",
+              "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\n\"", "1 2",  "+1",      ".5",       "[1}",   "--1", "01x"})
             QTest::newRow(json) << QByteArray(json);
         QTest::newRow("too deep") << QByteArray(300, '[') + QByteArray(300, ']');
     }
@@ -101,7 +104,10 @@ private slots:
 
     void qtsJsonGoesBothWays()
     {
-        const QJsonObject json{{QStringLiteral("a"), QJsonValue::Null}, {QStringLiteral("b"), true}, {QStringLiteral("c"), 1.5}, {QStringLiteral("d"), QStringLiteral("x")}};
+        const QJsonObject json{{QStringLiteral("a"), QJsonValue::Null},
+                               {QStringLiteral("b"), true},
+                               {QStringLiteral("c"), 1.5},
+                               {QStringLiteral("d"), QStringLiteral("x")}};
         QCOMPARE(Value::fromQJson(json).toQJson().toObject(), json);
     }
 };
@@ -119,13 +125,15 @@ private slots:
 
     void anOuterSentenceMakesTheOldOneTheCause()
     {
-        const Error inner = refused(QStringLiteral("gate closed"), QStringLiteral("weekend"), QStringLiteral("wait"), QStringLiteral("nothing ran"));
+        const Error inner =
+            refused(QStringLiteral("gate closed"), QStringLiteral("weekend"), QStringLiteral("wait"), QStringLiteral("nothing ran"));
         const Error outer = inner.within(QStringLiteral("cannot deploy"));
         QCOMPARE(outer.what, QStringLiteral("cannot deploy"));
         QCOMPARE(outer.cause, QStringLiteral("gate closed: weekend"));
         QCOMPARE(outer.next, inner.next);
         QCOMPARE(outer.kind, ErrorKind::Refused);
-        QCOMPARE(unable(QStringLiteral("A door is shut."), QStringLiteral("It is locked.")).within(QStringLiteral("Nobody came in.")).cause, QStringLiteral("A door is shut. It is locked."));
+        QCOMPARE(unable(QStringLiteral("A door is shut."), QStringLiteral("It is locked.")).within(QStringLiteral("Nobody came in.")).cause,
+                 QStringLiteral("A door is shut. It is locked."));
         QCOMPARE(unable(QStringLiteral("a")).within(QStringLiteral("b")).cause, QStringLiteral("a"));
     }
 
@@ -133,8 +141,9 @@ private slots:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("status");
-        const QList<std::pair<ErrorKind, int>> rows{{ErrorKind::Usage, 2}, {ErrorKind::Invalid, 3}, {ErrorKind::Refused, 4}, {ErrorKind::Unable, 5},
-                                                    {ErrorKind::NotFound, 2}, {ErrorKind::Stale, 4}, {ErrorKind::Interrupted, 130}};
+        const QList<std::pair<ErrorKind, int>> rows{{ErrorKind::Usage, 2},        {ErrorKind::Invalid, 3},  {ErrorKind::Refused, 4},
+                                                    {ErrorKind::Unable, 5},       {ErrorKind::NotFound, 2}, {ErrorKind::Stale, 4},
+                                                    {ErrorKind::Interrupted, 130}};
         for (const auto &[kind, status] : rows)
             QTest::newRow(qPrintable(QString::number(int(kind)))) << int(kind) << status;
     }

@@ -26,7 +26,8 @@ private slots:
     void rule12_inputsOfACallHaveThreeTypes()
     {
         const auto withType = [](const QByteArray &type) {
-            return errorsOf("on:\n  workflow_call:\n    inputs:\n      x: {type: " + type + "}\njobs:\n  a: {runs-on: x, steps: [{run: y}]}\n");
+            return errorsOf("on:\n  workflow_call:\n    inputs:\n      x: {type: " + type
+                            + "}\njobs:\n  a: {runs-on: x, steps: [{run: y}]}\n");
         };
         QVERIFY(withType("boolean").isEmpty());
         QVERIFY(withType("number").isEmpty());
@@ -64,15 +65,24 @@ private slots:
     }
     void rule47_otherKeysOfAJobDoTakeThem()
     {
-        QCOMPARE(errorsOf(workflowWithJob("    name: ${{ github.ref }}\n    runs-on: ${{ github.ref_name }}\n    continue-on-error: ${{ github.ref == 'x' }}\n    steps: [{run: y}]\n")),
-                 QStringList());
+        QCOMPARE(
+            errorsOf(workflowWithJob(
+                "    name: ${{ github.ref }}\n    runs-on: ${{ github.ref_name }}\n    continue-on-error: ${{ github.ref == 'x' }}\n    steps: [{run: y}]\n")),
+            QStringList());
     }
     void rule86_aCallerHasNoKeysOfASteppedJob_data()
     {
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<bool>("valid");
-        for (const auto &[key, valid] : {std::pair{"name: n", true}, {"with: {a: b}", true}, {"secrets: inherit", true}, {"if: always()", true}, {"concurrency: g", true},
-                                         {"permissions: read-all", true}, {"env: {A: b}", false}, {"runs-on: x", false}, {"timeout-minutes: 5", false}})
+        for (const auto &[key, valid] : {std::pair{"name: n", true},
+                                         {"with: {a: b}", true},
+                                         {"secrets: inherit", true},
+                                         {"if: always()", true},
+                                         {"concurrency: g", true},
+                                         {"permissions: read-all", true},
+                                         {"env: {A: b}", false},
+                                         {"runs-on: x", false},
+                                         {"timeout-minutes: 5", false}})
             QTest::addRow("%s", key) << QByteArray(key) << valid;
     }
     void rule86_aCallerHasNoKeysOfASteppedJob()
@@ -85,8 +95,16 @@ private slots:
     {
         QTest::addColumn<QByteArray>("permissions");
         QTest::addColumn<bool>("valid");
-        for (const auto &[text, valid] : {std::pair{"read-all", true}, {"write-all", true}, {"{}", true}, {"{contents: write}", true}, {"{id-token: write}", true},
-                                          {"{models: read}", true}, {"{id-token: read}", false}, {"{models: write}", false}, {"{content: read}", false}, {"all", false}})
+        for (const auto &[text, valid] : {std::pair{"read-all", true},
+                                          {"write-all", true},
+                                          {"{}", true},
+                                          {"{contents: write}", true},
+                                          {"{id-token: write}", true},
+                                          {"{models: read}", true},
+                                          {"{id-token: read}", false},
+                                          {"{models: write}", false},
+                                          {"{content: read}", false},
+                                          {"all", false}})
             QTest::addRow("%s", text) << QByteArray(text) << valid;
     }
     void rule93_permissionsAreChecked()
@@ -98,14 +116,16 @@ private slots:
     void rule95_anchorsAreReadMergeKeysAndDoubledKeysAreErrors()
     {
         QCOMPARE(errorsOf("on: push\nenv: &e {A: b}\njobs:\n  a: {runs-on: x, env: *e, steps: [{run: y}]}\n"), QStringList());
-        QVERIFY(!errorsOf("on: push\nenv: &e {A: b}\njobs:\n  a:\n    runs-on: x\n    env:\n      <<: *e\n    steps: [{run: y}]\n").isEmpty());
+        QVERIFY(
+            !errorsOf("on: push\nenv: &e {A: b}\njobs:\n  a:\n    runs-on: x\n    env:\n      <<: *e\n    steps: [{run: y}]\n").isEmpty());
         QVERIFY(!errorsOf("on: push\njobs:\n  a:\n    runs-on: x\n    runs-on: y\n    steps: [{run: y}]\n").isEmpty());
     }
     void theDocumentOfTheSyntaxIsTheTablesOwn()
     {
         QFile file(QStringLiteral(SIGNALBOX_SOURCE_DIR "/docs/syntax.md"));
         QVERIFY(file.open(QFile::ReadOnly));
-        QVERIFY2(QString::fromUtf8(file.readAll()) == syntaxDocument(), "docs/syntax.md is old: build/dev/bin/conformance --syntax >docs/syntax.md");
+        QVERIFY2(QString::fromUtf8(file.readAll()) == syntaxDocument(),
+                 "docs/syntax.md is old: build/dev/bin/conformance --syntax >docs/syntax.md");
     }
 };
 

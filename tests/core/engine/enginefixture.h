@@ -74,10 +74,7 @@ struct EngineFixture {
         settle();
         return store.intent(submitted->id)->value();
     }
-    static QString refusal(const Intent &intent)
-    {
-        return intent.answer[QStringLiteral("error")][QStringLiteral("what")].string();
-    }
+    static QString refusal(const Intent &intent) { return intent.answer[QStringLiteral("error")][QStringLiteral("what")].string(); }
     void push(const QString &sha, const QString &ref = QStringLiteral("refs/heads/main"), const QString &before = QStringLiteral("c0"),
               const QString &actor = QStringLiteral("alice"))
     {
@@ -101,7 +98,8 @@ struct EngineFixture {
         QStringList parts;
         const auto records = store.jobs(RunId(runId));
         for (const JobRecord &record : *records)
-            parts.append(record.key + QLatin1Char(':') + (record.status == Status::Finished ? toString(record.conclusion) : toString(record.status)));
+            parts.append(record.key + QLatin1Char(':')
+                         + (record.status == Status::Finished ? toString(record.conclusion) : toString(record.status)));
         return parts.join(QLatin1Char(' '));
     }
     QList<Deployment> deployments(const QString &environment) { return store.deployments({.environment = environment}).value(); }

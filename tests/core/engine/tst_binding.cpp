@@ -59,17 +59,40 @@ class BindingTest : public QObject
     static QList<Tampered> changes()
     {
         return {
-            {u"branch head"_s, [](auto &f) { changeDeployment(f, [](Deployment &d) { d.commit = u"c9"_s; }); }, u"the commit was c1 and is now c9"_s},
-            {u"moved tag"_s, [](auto &f) { f.source.refs[u"refs/tags/v1.0.0"_s] = u"c9"_s; }, u"the commit of the tag was c1 and is now c9"_s},
-            {u"image"_s, [](auto &f) { changeDeployment(f, [](Deployment &d) { d.imageDigest = u"sha256:bb"_s; }); }, u"the image digest was nothing and is now sha256:bb"_s},
+            {u"branch head"_s, [](auto &f) { changeDeployment(f, [](Deployment &d) { d.commit = u"c9"_s; }); },
+             u"the commit was c1 and is now c9"_s},
+            {u"moved tag"_s, [](auto &f) { f.source.refs[u"refs/tags/v1.0.0"_s] = u"c9"_s; },
+             u"the commit of the tag was c1 and is now c9"_s},
+            {u"image"_s, [](auto &f) { changeDeployment(f, [](Deployment &d) { d.imageDigest = u"sha256:bb"_s; }); },
+             u"the image digest was nothing and is now sha256:bb"_s},
             {u"pipeline"_s, [](auto &f) { changeRun(f, [](Run &r) { r.workflowBlob = u"b9"_s; }); }, u"and is now b9"_s},
-            {u"called workflow"_s, [](auto &f) { changeRun(f, [](Run &r) { r.calledWorkflows = ValueObject{{u".github/workflows/part.yml"_s, u"x; y"_s}}; }); }, u"the reusable workflow"_s},
-            {u"parameter"_s, [](auto &f) { changeRun(f, [](Run &r) { r.trigger.inputs = ValueObject{{u"fast"_s, true}}; }); }, u"the inputs"_s},
-            {u"artifact"_s, [](auto &f) { changeRelease(f, [](Release &r) { r.artifacts = ValueList{ValueObject{{u"name"_s, u"app"_s}, {u"digest"_s, u"sha256:bb"_s}}}; }); }, u"the artifacts was nothing and is now"_s},
-            {u"target"_s, [](auto &f) { f.source.parsedEnvironments->list.front().target = nodeOf(ValueObject{{u"kind"_s, u"command"_s}, {u"run"_s, u"other"_s}}); }, u"the target"_s},
-            {u"health policy"_s, [](auto &f) { f.source.parsedEnvironments->list.front().health.front().successes = 1; }, u"the environment's rule “health”"_s},
-            {u"approval rule"_s, [](auto &f) { f.source.parsedEnvironments->list.front().approvals.from.append(u"mallory"_s); }, u"the environment's rule “approvals.from”"_s},
-            {u"version of the planning rules"_s, [](auto &f) {
+            {u"called workflow"_s,
+             [](auto &f) { changeRun(f, [](Run &r) {
+                               r.calledWorkflows = ValueObject{{u".github/workflows/part.yml"_s, u"x; y"_s}};
+                           }); },
+             u"the reusable workflow"_s},
+            {u"parameter"_s, [](auto &f) { changeRun(f, [](Run &r) {
+                                               r.trigger.inputs = ValueObject{{u"fast"_s, true}};
+                                           }); },
+             u"the inputs"_s},
+            {u"artifact"_s,
+             [](auto &f) {
+                 changeRelease(f, [](Release &r) {
+                     r.artifacts = ValueList{ValueObject{{u"name"_s, u"app"_s}, {u"digest"_s, u"sha256:bb"_s}}};
+                 });
+             },
+             u"the artifacts was nothing and is now"_s},
+            {u"target"_s,
+             [](auto &f) {
+                 f.source.parsedEnvironments->list.front().target = nodeOf(ValueObject{{u"kind"_s, u"command"_s}, {u"run"_s, u"other"_s}});
+             },
+             u"the target"_s},
+            {u"health policy"_s, [](auto &f) { f.source.parsedEnvironments->list.front().health.front().successes = 1; },
+             u"the environment's rule “health”"_s},
+            {u"approval rule"_s, [](auto &f) { f.source.parsedEnvironments->list.front().approvals.from.append(u"mallory"_s); },
+             u"the environment's rule “approvals.from”"_s},
+            {u"version of the planning rules"_s,
+             [](auto &f) {
                  const auto approvals = f.store.approvals(10);
                  for (Approval approval : *approvals) {
                      ValueObject bound = approval.bound.object();
@@ -80,8 +103,13 @@ class BindingTest : public QObject
                      changes.approvals.append(approval);
                      write(f, changes);
                  }
-             }, u"the version of the planning rules was 0 and is now 1"_s},
-            {u"secret reference"_s, [](auto &f) { f.source.parsedEnvironments->list.front().credentials = {{u"OTHER_KEY"_s, {}}}; }, u"the environment's rule “credentials” was [\"KEY\"] and is now [\"OTHER_KEY\"]"_s},
+             },
+             u"the version of the planning rules was 0 and is now 1"_s},
+            {u"secret reference"_s,
+             [](auto &f) {
+                 f.source.parsedEnvironments->list.front().credentials = {{u"OTHER_KEY"_s, {}}};
+             },
+             u"the environment's rule “credentials” was [\"KEY\"] and is now [\"OTHER_KEY\"]"_s},
         };
     }
 
@@ -105,15 +133,21 @@ private slots:
         const Tampered tampered = changes().at(change);
         EngineFixture f;
         f.source.setEnvironments(u"production [approvals=2] [secret=KEY] [health=2]"_s);
-        Environments environments = FakeSource::readEnvironments(u"production [approvals=2] [from=bob,carol,dave] [secret=KEY] [health=2]"_s);
+        Environments environments =
+            FakeSource::readEnvironments(u"production [approvals=2] [from=bob,carol,dave] [secret=KEY] [health=2]"_s);
         environments.list.front().target = nodeOf(ValueObject{{u"kind"_s, u"command"_s}, {u"run"_s, u"deploy"_s}});
         f.source.parsedEnvironments = environments;
         f.workflow(u"on push tag:v*; ship [env=production]"_s, u"release"_s);
         f.push(u"c1"_s, u"refs/tags/v1.0.0"_s, {});
-        const auto open = [&] { const auto approvals = f.store.openApprovals(); return approvals->isEmpty() ? Approval() : approvals->first(); };
+        const auto open = [&] {
+            const auto approvals = f.store.openApprovals();
+            return approvals->isEmpty() ? Approval() : approvals->first();
+        };
         const Approval asked = open();
         QVERIFY(asked.id.isValid());
-        const auto approve = [&](const QString &who) { return f.ask(intents::approve, {{u"approval"_s, asked.id.number()}, {u"digest"_s, asked.digest}}, who); };
+        const auto approve = [&](const QString &who) {
+            return f.ask(intents::approve, {{u"approval"_s, asked.id.number()}, {u"digest"_s, asked.digest}}, who);
+        };
         if (moment == BeforeItsStart)
             f.ask(intents::hold, {{u"environment"_s, u"production"_s}, {u"reason"_s, u"wait"_s}}, u"dave"_s);
         if (moment != BeforeTheDecision)
@@ -150,7 +184,8 @@ private slots:
         const Approval asked = f.store.openApprovals()->first();
         f.open();
         f.pass(2000);
-        QCOMPARE(f.ask(intents::approve, {{u"approval"_s, asked.id.number()}, {u"digest"_s, asked.digest}}, u"bob"_s).state, Intent::State::Done);
+        QCOMPARE(f.ask(intents::approve, {{u"approval"_s, asked.id.number()}, {u"digest"_s, asked.digest}}, u"bob"_s).state,
+                 Intent::State::Done);
         QCOMPARE(f.world.ledger.size(), 1);
     }
 };

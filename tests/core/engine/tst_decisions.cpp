@@ -74,11 +74,20 @@ private slots:
             {u"the commit of the tag was c1 and is now c2"_s, [](auto &s) { s.tagCommit = u"c2"_s; }},
             {u"the workflow file was b1 and is now b2"_s, [](auto &s) { s.workflowBlob = u"b2"_s; }},
             {u"the image digest was sha256:aa and is now sha256:bb"_s, [](auto &s) { s.imageDigest = u"sha256:bb"_s; }},
-            {u"the inputs (fast) was true and is now false"_s, [](auto &s) { s.inputs = ValueObject{{u"fast"_s, false}}; }},
-            {u"the target (namespace) was prod and is now test"_s, [](auto &s) { s.target = ValueObject{{u"kind"_s, u"kubernetes"_s}, {u"namespace"_s, u"test"_s}}; }},
+            {u"the inputs (fast) was true and is now false"_s,
+             [](auto &s) {
+                 s.inputs = ValueObject{{u"fast"_s, false}};
+             }},
+            {u"the target (namespace) was prod and is now test"_s,
+             [](auto &s) {
+                 s.target = ValueObject{{u"kind"_s, u"kubernetes"_s}, {u"namespace"_s, u"test"_s}};
+             }},
             {u"the environment's rule “approvals.required” was 2 and is now 1"_s, [](auto &s) { s.rules.approvals.required = 1; }},
             {u"the environment's rule “wait” was 0 and is now 5"_s, [](auto &s) { s.rules.waitMs = 5; }},
-            {u"the environment's rule “credentials” was [] and is now [\"K\"]"_s, [](auto &s) { s.rules.credentials = {{u"K"_s, {}}}; }},
+            {u"the environment's rule “credentials” was [] and is now [\"K\"]"_s,
+             [](auto &s) {
+                 s.rules.credentials = {{u"K"_s, {}}};
+             }},
             {u"the job was ship and is now other"_s, [](auto &s) { s.jobKey = u"other"_s; }},
         };
         for (const auto &[words, mutate] : mutations) {
@@ -175,11 +184,12 @@ private slots:
         e.onFailure = OnFailure::Rollback;
         QVERIFY(afterFailure(e, d, true, false).rollBack);
         QVERIFY(afterFailure(e, d, true, false).hold);
-        for (const auto &[candidate, irreversible, state, mode] : {std::tuple(false, false, DeploymentState::Failed, DeployMode::Deploy),
-                                                                   std::tuple(true, true, DeploymentState::Failed, DeployMode::Deploy),
-                                                                   std::tuple(true, false, DeploymentState::Errored, DeployMode::Deploy),
-                                                                   std::tuple(true, false, DeploymentState::Inconclusive, DeployMode::Deploy),
-                                                                   std::tuple(true, false, DeploymentState::Failed, DeployMode::RollBack)}) {
+        for (const auto &[candidate, irreversible, state, mode] :
+             {std::tuple(false, false, DeploymentState::Failed, DeployMode::Deploy),
+              std::tuple(true, true, DeploymentState::Failed, DeployMode::Deploy),
+              std::tuple(true, false, DeploymentState::Errored, DeployMode::Deploy),
+              std::tuple(true, false, DeploymentState::Inconclusive, DeployMode::Deploy),
+              std::tuple(true, false, DeploymentState::Failed, DeployMode::RollBack)}) {
             d.state = state;
             d.mode = mode;
             const Aftermath a = afterFailure(e, d, candidate, irreversible);

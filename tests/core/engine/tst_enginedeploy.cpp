@@ -15,13 +15,17 @@ const QString digestB = u"sha256:bbbbbbbbbbbbbbbb"_s;
 struct Shop : EngineFixture {
     QString digest = digestA;
     QStringList broken; ///< versions that never get healthy
-    explicit Shop(const QString &environments = u"staging [health=2]; production [after=staging] [approvals=1] [from=bob,carol] [noself] [health=1] [onfailure=rollback]"_s)
+    explicit Shop(
+        const QString &environments =
+            u"staging [health=2]; production [after=staging] [approvals=1] [from=bob,carol] [noself] [health=1] [onfailure=rollback]"_s)
     {
         source.setEnvironments(environments);
         workflow(u"on push main; on workflow_dispatch; build; deploy<-build [env=staging]"_s, u"ci"_s);
         workflow(u"on push tag:v*; on workflow_dispatch; ship [env=production]"_s, u"release"_s);
         script = [this](const JobOrder &order) {
-            return FakeExecutor::ended(Outcome::Succeeded, order.key.job == u"build"_s ? ValueObject{{u"image-digest"_s, digest}, {u"image"_s, u"registry/shop"_s}} : ValueObject{});
+            return FakeExecutor::ended(Outcome::Succeeded, order.key.job == u"build"_s
+                                                               ? ValueObject{{u"image-digest"_s, digest}, {u"image"_s, u"registry/shop"_s}}
+                                                               : ValueObject{});
         };
         open();
         prober->healthy = [this](const ProbeOrder &order) { return !broken.contains(order.deployment.version); };
@@ -38,10 +42,7 @@ struct Shop : EngineFixture {
         for (int i = 0; i < 20; ++i)
             pass(1000);
     }
-    void tag(const QString &version, const QString &sha)
-    {
-        push(sha, u"refs/tags/"_s + version, {});
-    }
+    void tag(const QString &version, const QString &sha) { push(sha, u"refs/tags/"_s + version, {}); }
     Approval openApproval()
     {
         const auto open = store.openApprovals();
@@ -99,7 +100,8 @@ private slots:
         f.pushMain(u"c1"_s);
         f.digest = digestB;
         Trigger again{.event = u"workflow_dispatch"_s, .ref = u"refs/heads/main"_s, .sha = u"c1"_s};
-        f.ask(intents::run, {{u"trigger"_s, again.toValue()}, {u"workflows"_s, ValueList{u".github/workflows/ci.yml"_s}}, {u"job"_s, u"build"_s}});
+        f.ask(intents::run,
+              {{u"trigger"_s, again.toValue()}, {u"workflows"_s, ValueList{u".github/workflows/ci.yml"_s}}, {u"job"_s, u"build"_s}});
         f.tag(u"v1.0.0"_s, u"c1"_s);
         QCOMPARE(f.state(u"production"_s), u"v1.0.0 refused"_s);
         QVERIFY(f.deployments(u"production"_s)[0].problem.contains(u"Only the very image that was verified there may follow."_s));
@@ -167,7 +169,8 @@ private slots:
         QCOMPARE(toString(back.mode), u"rollback"_s);
         QVERIFY(back.automatic);
         QCOMPARE(f.store.holds()->size(), 1);
-        QCOMPARE(f.lastEvent(u"rolled-back"_s), u"production was rolled back from v1.1.0 to v1.0.0: v1.1.0 ended as failed; rolled back automatically."_s);
+        QCOMPARE(f.lastEvent(u"rolled-back"_s),
+                 u"production was rolled back from v1.1.0 to v1.0.0: v1.1.0 ended as failed; rolled back automatically."_s);
     }
     void aRollbackThatFailsCallsAPerson()
     {
@@ -195,7 +198,8 @@ private slots:
         QCOMPARE(f.ask(intents::releaseHold, {{u"environment"_s, u"production"_s}}).state, Intent::State::Done);
         QVERIFY(f.store.holds()->isEmpty());
         // v1.1.0 was left by a rollback: nothing more to go back to.
-        QCOMPARE(EngineFixture::refusal(f.ask(intents::rollback, {{u"environment"_s, u"production"_s}})), u"There is nothing to roll production back to."_s);
+        QCOMPARE(EngineFixture::refusal(f.ask(intents::rollback, {{u"environment"_s, u"production"_s}})),
+                 u"There is nothing to roll production back to."_s);
     }
     void redeployRepeatsWhatIsLive()
     {
@@ -235,7 +239,9 @@ private slots:
     {
         Shop f(u"staging"_s);
         Trigger folder{.event = u"push"_s, .ref = u"refs/heads/main"_s, .root = u"/folder"_s};
-        const auto go = [&] { f.ask(intents::run, {{u"trigger"_s, folder.toValue()}, {u"workflows"_s, ValueList{u".github/workflows/ci.yml"_s}}}); };
+        const auto go = [&] {
+            f.ask(intents::run, {{u"trigger"_s, folder.toValue()}, {u"workflows"_s, ValueList{u".github/workflows/ci.yml"_s}}});
+        };
         go();
         QCOMPARE(f.deployments(u"staging"_s)[0].imageDigest, digestA);
         f.digest = QString();
@@ -246,7 +252,9 @@ private slots:
     void rule39_oneDeploymentAtATime()
     {
         Shop f(u"staging"_s);
-        f.script = [](const JobOrder &order) { return order.deployment ? std::nullopt : std::optional(FakeExecutor::ended(Outcome::Succeeded)); };
+        f.script = [](const JobOrder &order) {
+            return order.deployment ? std::nullopt : std::optional(FakeExecutor::ended(Outcome::Succeeded));
+        };
         f.push(u"c1"_s);
         f.push(u"c2"_s);
         QCOMPARE(f.state(u"staging"_s), u"main-c2 gated; main-c1 deploying"_s);
@@ -299,19 +307,23 @@ private slots:
         Shop f(u"staging [approvals=1] [secret=KUBE_TOKEN]"_s);
         f.source.unknownSecrets.append(u"KUBE_TOKEN"_s);
         f.push(u"c1"_s);
-        QCOMPARE(f.deployments(u"staging"_s)[0].problem, u"A credential is missing: KUBE_TOKEN. Set with: signalbox secrets set --env staging KUBE_TOKEN"_s);
+        QCOMPARE(f.deployments(u"staging"_s)[0].problem,
+                 u"A credential is missing: KUBE_TOKEN. Set with: signalbox secrets set --env staging KUBE_TOKEN"_s);
         QVERIFY(f.store.openApprovals()->isEmpty());
     }
     void anUnknownEnvironmentIsNamed()
     {
         Shop f(u"production"_s);
         f.push(u"c1"_s);
-        QCOMPARE(f.job(u"deploy"_s).explanation, u"the environment “staging” is not written in .signalbox/environments.yml; it knows production"_s);
+        QCOMPARE(f.job(u"deploy"_s).explanation,
+                 u"the environment “staging” is not written in .signalbox/environments.yml; it knows production"_s);
     }
     void aLostDeploymentIsUnknownAndNeverRunAgainByItself()
     {
         Shop f(u"staging"_s);
-        f.script = [](const JobOrder &order) { return order.deployment ? std::nullopt : std::optional(FakeExecutor::ended(Outcome::Succeeded)); };
+        f.script = [](const JobOrder &order) {
+            return order.deployment ? std::nullopt : std::optional(FakeExecutor::ended(Outcome::Succeeded));
+        };
         f.push(u"c1"_s);
         QCOMPARE(f.world.ledger.size(), 2);
         f.world.alive.clear(); // the machine was switched off
@@ -328,7 +340,9 @@ private slots:
     void anUnknownDeploymentRunsAgainWhenAPersonSaysSo()
     {
         Shop f(u"staging"_s);
-        f.script = [](const JobOrder &order) { return order.deployment && order.key.attempt == 1 ? std::nullopt : std::optional(FakeExecutor::ended(Outcome::Succeeded)); };
+        f.script = [](const JobOrder &order) {
+            return order.deployment && order.key.attempt == 1 ? std::nullopt : std::optional(FakeExecutor::ended(Outcome::Succeeded));
+        };
         f.push(u"c1"_s);
         f.world.alive.clear();
         f.restart();

@@ -32,20 +32,25 @@ private slots:
         QTest::addColumn<QString>("jobs");
         QTest::addColumn<QString>("outcome");
         const auto row = [](const char *name, const char *graph, const char *failing, const char *jobs, const char *outcome) {
-            QTest::newRow(name) << QString::fromLatin1(graph) << QString::fromLatin1(failing) << QString::fromLatin1(jobs) << QString::fromLatin1(outcome);
+            QTest::newRow(name) << QString::fromLatin1(graph) << QString::fromLatin1(failing) << QString::fromLatin1(jobs)
+                                << QString::fromLatin1(outcome);
         };
         row("a failure skips all that follows", "a; b<-a; c<-b; d", "a", "a:failed b:skipped c:skipped d:succeeded", "failed");
         row("failure() runs after a failure", "a; b<-a [if=failure()]", "a", "a:failed b:succeeded", "failed");
         row("failure() does not run after success", "a; b<-a [if=failure()]", "", "a:succeeded b:skipped", "succeeded");
-        row("failure() looks at all ancestors", "a; b<-a [if=always()]; c<-b [if=failure()]", "a", "a:failed b:succeeded c:succeeded", "failed");
+        row("failure() looks at all ancestors", "a; b<-a [if=always()]; c<-b [if=failure()]", "a", "a:failed b:succeeded c:succeeded",
+            "failed");
         row("always() runs after a failure", "a; b<-a [if=always()]", "a", "a:failed b:succeeded", "failed");
-        row("a skipped job skips what needs it", "a [if=false]; b<-a; c<-b [if=always()]", "", "a:skipped b:skipped c:succeeded", "succeeded");
+        row("a skipped job skips what needs it", "a [if=false]; b<-a; c<-b [if=always()]", "", "a:skipped b:skipped c:succeeded",
+            "succeeded");
         row("success() is false after a hidden failure", "a; b<-a [if=always()]; c<-b", "a", "a:failed b:succeeded c:skipped", "failed");
         row("continue-on-error lets the run pass", "a [goon]; b<-a", "a", "a:succeeded b:succeeded", "succeeded");
         row("needs.x.result is seen", "a; b<-a [if=always() && needs.a.result == 'failure']", "a", "a:failed b:succeeded", "failed");
         row("a condition that cannot be read fails the job", "a [if=nonsense(]; b<-a", "", "a:failed b:skipped", "failed");
-        row("fail-fast ends the siblings", "m [matrix={\"x\":[1,2,3]}] [max=1]", "m (1)", "m (1):failed m (2):canceled m (3):canceled", "failed");
-        row("without fail-fast they go on", "m [matrix={\"x\":[1,2]}] [failfast=false] [max=1]", "m (1)", "m (1):failed m (2):succeeded", "failed");
+        row("fail-fast ends the siblings", "m [matrix={\"x\":[1,2,3]}] [max=1]", "m (1)", "m (1):failed m (2):canceled m (3):canceled",
+            "failed");
+        row("without fail-fast they go on", "m [matrix={\"x\":[1,2]}] [failfast=false] [max=1]", "m (1)", "m (1):failed m (2):succeeded",
+            "failed");
         row("an empty dynamic matrix fails", "a; m<-a [matrix=${{ fromJSON('[]') }}]", "", "a:succeeded m:failed", "failed");
         row("success() with names", "a; b; c<-a,b [if=failure('a') && success('b')]", "a", "a:failed b:succeeded c:succeeded", "failed");
     }
@@ -56,7 +61,9 @@ private slots:
         QFETCH(QString, jobs);
         QFETCH(QString, outcome);
         EngineFixture f;
-        f.script = [&](const JobOrder &order) { return FakeExecutor::ended(failing.split(u',').contains(order.key.job) ? Outcome::Failed : Outcome::Succeeded); };
+        f.script = [&](const JobOrder &order) {
+            return FakeExecutor::ended(failing.split(u',').contains(order.key.job) ? Outcome::Failed : Outcome::Succeeded);
+        };
         f.workflow(graph);
         f.push(u"c1"_s);
         QCOMPARE(f.jobs(), jobs);
@@ -66,7 +73,8 @@ private slots:
     {
         EngineFixture f;
         f.script = [](const JobOrder &order) {
-            return FakeExecutor::ended(Outcome::Succeeded, order.key.job == u"plan"_s ? ValueObject{{u"list"_s, u"[\"x\",\"y\"]"_s}} : ValueObject{});
+            return FakeExecutor::ended(Outcome::Succeeded,
+                                       order.key.job == u"plan"_s ? ValueObject{{u"list"_s, u"[\"x\",\"y\"]"_s}} : ValueObject{});
         };
         f.workflow(u"plan; m<-plan [matrix={\"os\":\"${{ fromJSON(needs.plan.outputs.list) }}\"}]; end<-m"_s);
         f.push(u"c1"_s);
@@ -119,7 +127,9 @@ private slots:
         EngineFixture f;
         f.source.add(u"shared/deploy.yml"_s, u"input place string !; output told=${{ jobs.two.outputs.word }}; one; two<-one"_s);
         f.workflow(u"a; call<-a [uses=./shared/deploy.yml] [with={\"place\":\"${{ github.ref_name }}\"}]; z<-call"_s);
-        f.script = [](const JobOrder &order) { return FakeExecutor::ended(Outcome::Succeeded, {{u"word"_s, QString(u"from "_s + order.key.job)}}); };
+        f.script = [](const JobOrder &order) {
+            return FakeExecutor::ended(Outcome::Succeeded, {{u"word"_s, QString(u"from "_s + order.key.job)}});
+        };
         f.push(u"c1"_s);
         QCOMPARE(f.executor->startedJobs(), QStringList({u"a"_s, u"call / one"_s, u"call / two"_s, u"z"_s}));
         QCOMPARE(f.executor->started[1].inputs[u"place"_s].string(), u"main"_s);
@@ -141,7 +151,9 @@ private slots:
     void cancelEndsWhatRunsAndWhatWaits()
     {
         EngineFixture f;
-        f.script = [](const JobOrder &order) { return order.key.job == u"end"_s ? std::optional(FakeExecutor::ended(Outcome::Succeeded)) : std::nullopt; };
+        f.script = [](const JobOrder &order) {
+            return order.key.job == u"end"_s ? std::optional(FakeExecutor::ended(Outcome::Succeeded)) : std::nullopt;
+        };
         f.workflow(u"a; b<-a; end<-b [if=always()]"_s);
         f.push(u"c1"_s);
         const Intent answer = f.ask(intents::cancel, {{u"run"_s, 1}});
@@ -187,7 +199,8 @@ private slots:
         QCOMPARE(f.executor->started[3].needs[u"a"_s][u"outputs"_s][u"made"_s].string(), u"a"_s);
         QCOMPARE(f.executor->started[3].github[u"run_attempt"_s].string(), u"2"_s);
         QCOMPARE(toString(f.run(1).outcome), toString(Outcome::Succeeded));
-        QCOMPARE(EngineFixture::refusal(f.ask(intents::rerun, {{u"run"_s, 1}, {u"failed"_s, true}})), u"No job of this run failed, so there is nothing to run again."_s);
+        QCOMPARE(EngineFixture::refusal(f.ask(intents::rerun, {{u"run"_s, 1}, {u"failed"_s, true}})),
+                 u"No job of this run failed, so there is nothing to run again."_s);
     }
     void aPushStartsItsRunsOnceAlsoAfterACrash()
     {

@@ -59,7 +59,8 @@ class EngineSimulationTest : public QObject
             int underway = 0;
             const auto all = f.store.deployments({.limit = 1000});
             for (const Deployment &d : *all)
-                underway += d.state == DeploymentState::Deploying || d.state == DeploymentState::Verifying || d.state == DeploymentState::Unknown;
+                underway +=
+                    d.state == DeploymentState::Deploying || d.state == DeploymentState::Verifying || d.state == DeploymentState::Unknown;
             if (underway > 1)
                 problem = u"two deployments at once"_s;
         };
@@ -92,7 +93,8 @@ class EngineSimulationTest : public QObject
                 if (random.bounded(6) == 0) {
                     const auto live = f.store.unfinishedRuns();
                     if (!live->isEmpty())
-                        (void)f.store.submit(intents::make(intents::cancel, u"alice"_s, {{u"run"_s, live->first().id.number()}}, f.clock.now));
+                        (void)f.store.submit(
+                            intents::make(intents::cancel, u"alice"_s, {{u"run"_s, live->first().id.number()}}, f.clock.now));
                 }
                 break;
             default: break;
@@ -130,7 +132,8 @@ class EngineSimulationTest : public QObject
         qint64 token = 0;
         for (const auto &started : std::as_const(f.world.ledger)) {
             if (seen.contains(started.key))
-                return u"%1 of run %2 was started twice as attempt %3"_s.arg(started.key.job, started.key.run.toString()).arg(started.key.attempt);
+                return u"%1 of run %2 was started twice as attempt %3"_s.arg(started.key.job, started.key.run.toString())
+                    .arg(started.key.attempt);
             seen.insert(started.key);
             if (started.token < token)
                 return u"something acted with an old token"_s;

@@ -21,8 +21,9 @@ private slots:
     void aPreviewSaysWhatWouldRunAndWhy()
     {
         FakeSource source;
-        const PlanPreview p = previewOf(source, u"a; b<-a [if=github.ref == 'refs/heads/other']; m [matrix={\"os\":[\"x\",\"y\"]}]; d<-a [env=staging]"_s,
-                                        {.event = u"push"_s, .ref = u"refs/heads/main"_s, .sha = u"c1"_s});
+        const PlanPreview p =
+            previewOf(source, u"a; b<-a [if=github.ref == 'refs/heads/other']; m [matrix={\"os\":[\"x\",\"y\"]}]; d<-a [env=staging]"_s,
+                      {.event = u"push"_s, .ref = u"refs/heads/main"_s, .sha = u"c1"_s});
         QVERIFY(p.starts);
         QStringList lines;
         for (const PlannedJob &job : p.jobs)
@@ -35,7 +36,8 @@ private slots:
     void aPreviewOfAMatrixMadeFromOutputsSaysWhenItIsKnown()
     {
         FakeSource source;
-        const PlanPreview p = previewOf(source, u"a; m<-a [matrix={\"os\":\"${{ fromJSON(needs.a.outputs.list) }}\"}]"_s, {.event = u"push"_s, .sha = u"c1"_s});
+        const PlanPreview p = previewOf(source, u"a; m<-a [matrix={\"os\":\"${{ fromJSON(needs.a.outputs.list) }}\"}]"_s,
+                                        {.event = u"push"_s, .sha = u"c1"_s});
         QCOMPARE(p.jobs[1].explanation, u"its matrix is known when a has finished"_s);
         QVERIFY(p.jobs[1].runs);
     }

@@ -26,7 +26,9 @@ class FourEyesTest : public QObject
         const QString verb = step.section(u' ', 0, 0), rest = step.section(u' ', 1);
         const Approval asked = open(f);
         const auto decide = [&](const QString &kind, const QString &digest) {
-            return EngineFixture::refusal(f.ask(kind, {{u"approval"_s, asked.id.isValid() ? asked.id.number() : 1}, {u"digest"_s, digest}, {u"comment"_s, u"seen"_s}}, rest));
+            return EngineFixture::refusal(
+                f.ask(kind, {{u"approval"_s, asked.id.isValid() ? asked.id.number() : 1}, {u"digest"_s, digest}, {u"comment"_s, u"seen"_s}},
+                      rest));
         };
         if (verb == u"approve")
             return decide(intents::approve, asked.digest);
@@ -37,7 +39,8 @@ class FourEyesTest : public QObject
         if (verb == u"reject")
             return decide(intents::reject, asked.digest);
         if (verb == u"first") // a request that was closed meanwhile
-            return EngineFixture::refusal(f.ask(intents::approve, {{u"approval"_s, 1}, {u"digest"_s, f.store.approval(ApprovalId(1))->value().digest}}, rest));
+            return EngineFixture::refusal(
+                f.ask(intents::approve, {{u"approval"_s, 1}, {u"digest"_s, f.store.approval(ApprovalId(1))->value().digest}}, rest));
         if (verb == u"rerun")
             return EngineFixture::refusal(f.ask(intents::rerun, {{u"run"_s, 1}}, rest));
         if (verb == u"cancel")
@@ -67,7 +70,8 @@ private slots:
         QTest::addColumn<QString>("play"); // steps; "=> words" is what the refusal says
         QTest::addColumn<QString>("end");
         const auto row = [](const char *name, const char *rules, const char *asker, const char *play, const char *end) {
-            QTest::newRow(name) << QString::fromUtf8(rules) << QString::fromUtf8(asker) << QString::fromUtf8(play) << QString::fromUtf8(end);
+            QTest::newRow(name) << QString::fromUtf8(rules) << QString::fromUtf8(asker) << QString::fromUtf8(play)
+                                << QString::fromUtf8(end);
         };
         row("another person", rule, "alice", "approve bob", "verified");
         row("nobody", rule, "alice", "pass 3600000", "gated");
@@ -83,9 +87,12 @@ private slots:
         row("named in capitals", rule, "alice", "approve BOB", "verified");
         row("anybody where nobody is named", "production [approvals=1] [noself]", "alice", "approve zoe", "verified");
         row("a group", "group ops=bob,carol; production [approvals=1] [from=ops] [noself]", "alice", "approve carol", "verified");
-        row("not of the group", "group ops=bob,carol; production [approvals=1] [from=ops] [noself]", "alice", "approve dave => may not decide", "gated");
-        row("the name of the group", "group ops=bob,carol; production [approvals=1] [from=ops] [noself]", "alice", "approve dave => may not decide", "gated");
-        row("of the group, and the asker", "group ops=alice,bob; production [approvals=1] [from=ops] [noself]", "alice", "approve alice => asked for this deployment", "gated");
+        row("not of the group", "group ops=bob,carol; production [approvals=1] [from=ops] [noself]", "alice",
+            "approve dave => may not decide", "gated");
+        row("the name of the group", "group ops=bob,carol; production [approvals=1] [from=ops] [noself]", "alice",
+            "approve dave => may not decide", "gated");
+        row("of the group, and the asker", "group ops=alice,bob; production [approvals=1] [from=ops] [noself]", "alice",
+            "approve alice => asked for this deployment", "gated");
         row("two of two", two, "alice", "approve bob; approve carol", "verified");
         row("one of two", two, "alice", "approve bob; pass 60000", "gated");
         row("the same person twice", two, "alice", "approve bob; approve bob => has approved this already", "gated");
@@ -104,15 +111,21 @@ private slots:
         row("the tag moved between two decisions", two, "alice", "approve bob; tag c9; approve carol", "gated");
         row("the tag moved after the decision", rule, "alice", "hold dave; approve bob; tag c9; release dave", "gated");
         row("expired", "production [approvals=1] [from=bob] [expires=60000]", "alice", "pass 60000; first bob => is closed", "refused");
-        row("expired while the engine was away", "production [approvals=1] [from=bob] [expires=60000]", "alice", "pass 59000; restart; pass 2000; first bob => is closed", "refused");
-        row("run again by another: not by that one", rule, "alice", "cancel alice; rerun bob; approve bob => asked for this deployment", "gated");
-        row("run again by another: not by the first either", rule, "alice", "cancel alice; rerun bob; approve alice => asked for this deployment", "gated");
+        row("expired while the engine was away", "production [approvals=1] [from=bob] [expires=60000]", "alice",
+            "pass 59000; restart; pass 2000; first bob => is closed", "refused");
+        row("run again by another: not by that one", rule, "alice", "cancel alice; rerun bob; approve bob => asked for this deployment",
+            "gated");
+        row("run again by another: not by the first either", rule, "alice",
+            "cancel alice; rerun bob; approve alice => asked for this deployment", "gated");
         row("run again by another: by a third", rule, "alice", "cancel alice; rerun bob; approve carol", "verified");
-        row("an approval of the try before does not count", rule, "alice", "hold dave; approve bob; cancel alice; rerun alice; release dave; pass 2000", "gated");
+        row("an approval of the try before does not count", rule, "alice",
+            "hold dave; approve bob; cancel alice; rerun alice; release dave; pass 2000", "gated");
         row("a robot's push", rule, "robot", "approve robot => may not decide; approve alice", "verified");
         row("nobody's push", rule, "", "approve bob", "verified");
-        row("rules that were loosened afterwards", rule, "alice", "rules production; pass 2000; approve alice => asked for this deployment", "gated");
-        row("an approver who was taken off afterwards decides by the rules of the commit", rule, "alice", "rules production [approvals=1] [from=carol] [noself]; approve dave => may not decide", "gated");
+        row("rules that were loosened afterwards", rule, "alice", "rules production; pass 2000; approve alice => asked for this deployment",
+            "gated");
+        row("an approver who was taken off afterwards decides by the rules of the commit", rule, "alice",
+            "rules production [approvals=1] [from=carol] [noself]; approve dave => may not decide", "gated");
     }
     void nobodyAloneLetsAReleaseIn()
     {

@@ -30,7 +30,8 @@ QString told(const GateFacts &f, const QString &gate)
     for (const GateState &state : evaluateGates(f)) {
         if (state.gate == gate) {
             constexpr std::array words{"open: ", "waits: ", "refuses: "};
-            return QLatin1String(words[size_t(state.verdict)]) + state.reason + (state.until ? u" ["_s + isoTime(state.until) + u']' : QString());
+            return QLatin1String(words[size_t(state.verdict)]) + state.reason
+                   + (state.until ? u" ["_s + isoTime(state.until) + u']' : QString());
         }
     }
     return {};
@@ -54,19 +55,24 @@ private slots:
     {
         GateFacts f = facts();
         f.environment.after = u"staging"_s;
-        QCOMPARE(told(f, u"after"_s), u"waits: Waits until staging has verified commit 0123456789ab; it has not been deployed there yet."_s);
+        QCOMPARE(told(f, u"after"_s),
+                 u"waits: Waits until staging has verified commit 0123456789ab; it has not been deployed there yet."_s);
         f.lastTryBefore = u"failed"_s;
         QCOMPARE(told(f, u"after"_s), u"waits: Waits until staging has verified commit 0123456789ab; its last deployment there: failed."_s);
         f.verifiedBefore = true;
         f.digestsVerifiedBefore = QStringList{u"sha256:bbbbbbbbbbbbbbbb"_s};
-        QCOMPARE(told(f, u"after"_s), u"refuses: staging verified sha256:bbbbbbbbbbbb of commit 0123456789ab, but this deployment brings sha256:aaaaaaaaaaaa. Only the very image that was verified there may follow."_s);
+        QCOMPARE(
+            told(f, u"after"_s),
+            u"refuses: staging verified sha256:bbbbbbbbbbbb of commit 0123456789ab, but this deployment brings sha256:aaaaaaaaaaaa. Only the very image that was verified there may follow."_s);
         f.digestsVerifiedBefore.append(f.imageDigest);
         QVERIFY(told(f, u"after"_s).startsWith(u"open: "_s));
 
         f.environment.refs = {{u"refs/tags/v[0-9]+.[0-9]+.[0-9]+"_s, {u"environments.yml"_s, 7, 1}}};
         QCOMPARE(told(f, u"refs"_s), u"open: refs/tags/v1.1.0 matches the pattern “refs/tags/v[0-9]+.[0-9]+.[0-9]+”."_s);
         f.ref = u"refs/heads/main"_s;
-        QCOMPARE(told(f, u"refs"_s), u"refuses: refs/heads/main may not be deployed to production: it matches none of “refs/tags/v[0-9]+.[0-9]+.[0-9]+” (environments.yml:7)."_s);
+        QCOMPARE(
+            told(f, u"refs"_s),
+            u"refuses: refs/heads/main may not be deployed to production: it matches none of “refs/tags/v[0-9]+.[0-9]+.[0-9]+” (environments.yml:7)."_s);
 
         f.newerLive = u"v1.2.0"_s;
         QCOMPARE(told(f, u"outdated"_s), u"refuses: v1.1.0 is older than v1.2.0, which is live in production. To go back, roll back."_s);
@@ -75,15 +81,18 @@ private slots:
         QCOMPARE(told(f, u"outdated"_s), u"refuses: v1.1.0 is quarantined: leaks."_s);
 
         f.lockedBy = u"v1.0.0 (deployment 7, verifying)"_s;
-        QCOMPARE(told(f, u"lock"_s), u"waits: Waits for v1.0.0 (deployment 7, verifying), which is on its way to production. One deployment at a time."_s);
+        QCOMPARE(told(f, u"lock"_s),
+                 u"waits: Waits for v1.0.0 (deployment 7, verifying), which is on its way to production. One deployment at a time."_s);
 
         f.hold = Hold{u"production"_s, u"carol"_s, u"incident 12"_s, monday10};
-        QCOMPARE(told(f, u"hold"_s), u"waits: carol put production on hold: incident 12. Automatic deployments wait until the hold is released."_s);
+        QCOMPARE(told(f, u"hold"_s),
+                 u"waits: carol put production on hold: incident 12. Automatic deployments wait until the hold is released."_s);
         f.automatic = false;
         QCOMPARE(told(f, u"hold"_s), u"open: carol put production on hold: incident 12. A deployment that a person asked for may pass."_s);
 
         f.environment.waitMs = 300'000;
-        QCOMPARE(told(f, u"wait"_s), u"waits: The wait timer of production runs until 2027-01-04T10:05:00.000Z. [2027-01-04T10:05:00.000Z]"_s);
+        QCOMPARE(told(f, u"wait"_s),
+                 u"waits: The wait timer of production runs until 2027-01-04T10:05:00.000Z. [2027-01-04T10:05:00.000Z]"_s);
         f.now += 300'000;
         QCOMPARE(told(f, u"wait"_s), u"open: The wait timer has run out."_s);
 
@@ -95,7 +104,8 @@ private slots:
         QCOMPARE(told(f, u"approvals"_s), u"waits: Needs 2 approvals from release-managers; bob approved so far."_s);
         f.approval->state = Approval::State::Voided;
         f.approval->voidReason = u"the tag moved"_s;
-        QCOMPARE(told(f, u"approvals"_s), u"waits: Needs 2 approvals from release-managers. The earlier approval no longer counts: the tag moved."_s);
+        QCOMPARE(told(f, u"approvals"_s),
+                 u"waits: Needs 2 approvals from release-managers. The earlier approval no longer counts: the tag moved."_s);
 
         f.missingSecrets = QStringList{u"A"_s, u"B"_s};
         QCOMPARE(told(f, u"secrets"_s), u"refuses: Credentials are missing: A, B. Set with: signalbox secrets set --env production A"_s);
@@ -134,7 +144,8 @@ private slots:
         QTest::addColumn<QString>("now");
         QTest::addColumn<QString>("until"); // empty: not frozen
         const auto row = [](const char *name, const char *from, const char *to, const char *zone, const char *now, const char *until) {
-            QTest::newRow(name) << QString::fromLatin1(from) << QString::fromLatin1(to) << QString::fromLatin1(zone) << QString::fromLatin1(now) << QString::fromLatin1(until);
+            QTest::newRow(name) << QString::fromLatin1(from) << QString::fromLatin1(to) << QString::fromLatin1(zone)
+                                << QString::fromLatin1(now) << QString::fromLatin1(until);
         };
         row("before the weekend", "Fri 16:00", "Mon 08:00", "UTC", "2027-01-08T15:59:59Z", "");
         row("its first second", "Fri 16:00", "Mon 08:00", "UTC", "2027-01-08T16:00:00Z", "2027-01-11T08:00:00Z");

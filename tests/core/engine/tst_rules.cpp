@@ -15,7 +15,9 @@ namespace {
 QString endingOf(const QString &graph, const QString &failing)
 {
     EngineFixture f;
-    f.script = [&](const JobOrder &order) { return FakeExecutor::ended(failing.split(u',').contains(order.key.job) ? Outcome::Failed : Outcome::Succeeded); };
+    f.script = [&](const JobOrder &order) {
+        return FakeExecutor::ended(failing.split(u',').contains(order.key.job) ? Outcome::Failed : Outcome::Succeeded);
+    };
     f.workflow(graph);
     f.push(u"c1"_s);
     return f.jobs() + u" = "_s + toString(f.run(1).outcome);
@@ -116,7 +118,9 @@ private slots:
         EngineFixture f;
         f.source.add(u"w.yml"_s, u"output told=${{ jobs.one.outputs.word }}; one"_s);
         f.workflow(u"call [uses=./w.yml]; z<-call"_s);
-        f.script = [](const JobOrder &) { return FakeExecutor::ended(Outcome::Succeeded, {{u"word"_s, u"hello"_s}, {u"other"_s, u"hidden"_s}}); };
+        f.script = [](const JobOrder &) {
+            return FakeExecutor::ended(Outcome::Succeeded, {{u"word"_s, u"hello"_s}, {u"other"_s, u"hidden"_s}});
+        };
         f.push(u"c1"_s);
         const Value outputs = f.executor->started[1].needs[u"call"_s][u"outputs"_s];
         QCOMPARE(outputs[u"told"_s].string(), u"hello"_s);
@@ -131,7 +135,8 @@ private slots:
             job.environment.kind = TemplateNode::Kind::Mapping;
             TemplateNode records = TemplateNode::string(recorded ? u"true"_s : u"false"_s);
             records.scalar = recorded;
-            job.environment.members = {{TemplateNode::string(u"name"_s), TemplateNode::string(u"staging"_s)}, {TemplateNode::string(u"deployment"_s), records}};
+            job.environment.members = {{TemplateNode::string(u"name"_s), TemplateNode::string(u"staging"_s)},
+                                       {TemplateNode::string(u"deployment"_s), records}};
             workflow->jobs.push_back(job);
             Run run;
             Plan plan(&run, workflow, {}, {}, 0);
@@ -145,7 +150,8 @@ private slots:
         EngineFixture f;
         f.source.add(u"tools/odd.yml"_s, u"one"_s);
         f.workflow(u"a"_s);
-        const Intent answer = f.ask(intents::run, {{u"workflows"_s, ValueList{u"tools/odd.yml"_s}}, {u"trigger"_s, ValueObject{{u"event"_s, u"push"_s}, {u"sha"_s, u"c1"_s}}}});
+        const Intent answer = f.ask(intents::run, {{u"workflows"_s, ValueList{u"tools/odd.yml"_s}},
+                                                   {u"trigger"_s, ValueObject{{u"event"_s, u"push"_s}, {u"sha"_s, u"c1"_s}}}});
         QVERIFY2(answer.state == Intent::State::Done, qPrintable(answer.answer.toJson()));
         QCOMPARE(f.run(1).workflowPath, u"tools/odd.yml"_s);
     }

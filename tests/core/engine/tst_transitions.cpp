@@ -34,8 +34,10 @@ private slots:
     void everyPairOfARunIsDecided()
     {
         using E = RunEvent;
-        compare(QList{Status::Queued, Status::Waiting, Status::Running, Status::Finished}, QList{E::Wait, E::Queue, E::Start, E::Finish, E::Rerun},
-                [](Status s, E e) { return next(s, e); }, [](Status s) { return toString(s); }, QStringLiteral(R"(
+        compare(
+            QList{Status::Queued, Status::Waiting, Status::Running, Status::Finished},
+            QList{E::Wait, E::Queue, E::Start, E::Finish, E::Rerun}, [](Status s, E e) { return next(s, e); },
+            [](Status s) { return toString(s); }, QStringLiteral(R"(
             queued   waiting -      running finished -
             waiting  -       queued running finished -
             running  -       -      -       finished -
@@ -44,8 +46,10 @@ private slots:
     void everyPairOfAnAttemptIsDecided()
     {
         using E = JobEvent;
-        compare(QList{Status::Queued, Status::Waiting, Status::Running, Status::Finished}, QList{E::Wait, E::Queue, E::Start, E::Finish, E::Retry},
-                [](Status s, E e) { return nextOfJob(s, e); }, [](Status s) { return toString(s); }, QStringLiteral(R"(
+        compare(
+            QList{Status::Queued, Status::Waiting, Status::Running, Status::Finished},
+            QList{E::Wait, E::Queue, E::Start, E::Finish, E::Retry}, [](Status s, E e) { return nextOfJob(s, e); },
+            [](Status s) { return toString(s); }, QStringLiteral(R"(
             queued   waiting -      running finished -
             waiting  -       queued -       finished -
             running  -       -      -       finished -
@@ -55,9 +59,11 @@ private slots:
     {
         using E = DeploymentEvent;
         using S = DeploymentState;
-        compare(QList{S::Gated, S::Deploying, S::Verifying, S::Verified, S::Failed, S::Inconclusive, S::Errored, S::Refused, S::Canceled, S::Superseded, S::Unknown},
-                QList{E::Start, E::StepsDone, E::Verify, E::Fail, E::Doubt, E::Err, E::Refuse, E::Supersede, E::Cancel, E::Lose},
-                [](S s, E e) { return next(s, e); }, [](S s) { return toString(s); }, QStringLiteral(R"(
+        compare(
+            QList{S::Gated, S::Deploying, S::Verifying, S::Verified, S::Failed, S::Inconclusive, S::Errored, S::Refused, S::Canceled,
+                  S::Superseded, S::Unknown},
+            QList{E::Start, E::StepsDone, E::Verify, E::Fail, E::Doubt, E::Err, E::Refuse, E::Supersede, E::Cancel, E::Lose},
+            [](S s, E e) { return next(s, e); }, [](S s) { return toString(s); }, QStringLiteral(R"(
             gated        deploying - - - - errored refused superseded canceled -
             deploying    - verifying - failed - errored - - canceled unknown
             verifying    - - verified failed inconclusive errored - - inconclusive unknown
@@ -74,8 +80,9 @@ private slots:
     {
         using E = ApprovalEvent;
         using S = Approval::State;
-        compare(QList{S::Open, S::Approved, S::Rejected, S::Expired, S::Voided}, QList{E::Approve, E::Reject, E::Expire, E::Void},
-                [](S s, E e) { return next(s, e); }, [](S s) { return toString(s); }, QStringLiteral(R"(
+        compare(
+            QList{S::Open, S::Approved, S::Rejected, S::Expired, S::Voided}, QList{E::Approve, E::Reject, E::Expire, E::Void},
+            [](S s, E e) { return next(s, e); }, [](S s) { return toString(s); }, QStringLiteral(R"(
             open     approved rejected expired voided
             approved - - - voided
             rejected - - - -

@@ -18,27 +18,77 @@ private slots:
         QTest::addColumn<QString>("course");
         QTest::addColumn<int>("needed");
         QTest::addColumn<QString>("verdict");
-        struct Row { const char *course; int needed; const char *verdict; };
+        struct Row {
+            const char *course;
+            int needed;
+            const char *verdict;
+        };
         constexpr Row rows[] = {
-            {"+", 1, "verified"},        {"-+", 1, "verified"},       {"--+", 1, "verified"},       {"-------+", 1, "verified"},
-            {"--------", 1, "failed"},   {"", 1, "inconclusive"},     {"-", 1, "inconclusive"},     {"-------", 1, "inconclusive"},
-            {"+-", 1, "verified"},       {"+-------", 1, "verified"}, {"++", 2, "verified"},        {"-++", 2, "verified"},
-            {"+-++", 2, "verified"},     {"------++", 2, "verified"}, {"-------+", 2, "inconclusive"}, {"+-+-+-+-", 2, "failed"},
-            {"-+-+-+-+", 2, "inconclusive"}, {"+", 2, "inconclusive"}, {"+-+", 2, "inconclusive"},  {"+-+-+-++", 2, "verified"},
-            {"+++", 3, "verified"},      {"++-+++", 3, "verified"},   {"++-++-++", 3, "inconclusive"}, {"++-++-+-", 3, "failed"},
-            {"-----+++", 3, "verified"}, {"------++", 3, "inconclusive"}, {"+++-----", 3, "verified"}, {"++------", 3, "failed"},
-            {"++", 3, "inconclusive"},   {"-----", 3, "inconclusive"}, {"+--+--+-", 3, "failed"},   {"+++++++", 8, "inconclusive"},
-            {"++++++++", 8, "verified"}, {"-+++++++", 8, "inconclusive"}, {"+++++++-", 8, "failed"}, {"++++++++", 9, "inconclusive"},
-            {"+|+", 1, "verified"},      {"+|-", 1, "inconclusive"},  {"+|--------", 1, "failed"},  {"--------|+", 1, "failed"},
-            {"--------|-", 1, "failed"}, {"-------+|+", 1, "verified"}, {"++|+", 2, "inconclusive"}, {"++|++", 2, "verified"},
-            {"++|-------+", 2, "inconclusive"}, {"--------|-------+", 2, "failed"}, {"|", 1, "inconclusive"}, {"+|+|+", 1, "verified"},
-            {"+|+|-", 1, "inconclusive"}, {"+|+|--------", 1, "failed"}, {"s+", 1, "verified"},     {"s-", 1, "failed"},
-            {"s", 1, "inconclusive"},    {"+|s+", 1, "verified"},     {"+|s-", 1, "failed"},        {"+|s", 1, "inconclusive"},
-            {"--------|s+", 1, "failed"}, {"-------+|s-", 2, "failed"}, {"+|s+|s+", 1, "verified"}, {"+|s+|s", 1, "inconclusive"},
+            {"+", 1, "verified"},
+            {"-+", 1, "verified"},
+            {"--+", 1, "verified"},
+            {"-------+", 1, "verified"},
+            {"--------", 1, "failed"},
+            {"", 1, "inconclusive"},
+            {"-", 1, "inconclusive"},
+            {"-------", 1, "inconclusive"},
+            {"+-", 1, "verified"},
+            {"+-------", 1, "verified"},
+            {"++", 2, "verified"},
+            {"-++", 2, "verified"},
+            {"+-++", 2, "verified"},
+            {"------++", 2, "verified"},
+            {"-------+", 2, "inconclusive"},
+            {"+-+-+-+-", 2, "failed"},
+            {"-+-+-+-+", 2, "inconclusive"},
+            {"+", 2, "inconclusive"},
+            {"+-+", 2, "inconclusive"},
+            {"+-+-+-++", 2, "verified"},
+            {"+++", 3, "verified"},
+            {"++-+++", 3, "verified"},
+            {"++-++-++", 3, "inconclusive"},
+            {"++-++-+-", 3, "failed"},
+            {"-----+++", 3, "verified"},
+            {"------++", 3, "inconclusive"},
+            {"+++-----", 3, "verified"},
+            {"++------", 3, "failed"},
+            {"++", 3, "inconclusive"},
+            {"-----", 3, "inconclusive"},
+            {"+--+--+-", 3, "failed"},
+            {"+++++++", 8, "inconclusive"},
+            {"++++++++", 8, "verified"},
+            {"-+++++++", 8, "inconclusive"},
+            {"+++++++-", 8, "failed"},
+            {"++++++++", 9, "inconclusive"},
+            {"+|+", 1, "verified"},
+            {"+|-", 1, "inconclusive"},
+            {"+|--------", 1, "failed"},
+            {"--------|+", 1, "failed"},
+            {"--------|-", 1, "failed"},
+            {"-------+|+", 1, "verified"},
+            {"++|+", 2, "inconclusive"},
+            {"++|++", 2, "verified"},
+            {"++|-------+", 2, "inconclusive"},
+            {"--------|-------+", 2, "failed"},
+            {"|", 1, "inconclusive"},
+            {"+|+|+", 1, "verified"},
+            {"+|+|-", 1, "inconclusive"},
+            {"+|+|--------", 1, "failed"},
+            {"s+", 1, "verified"},
+            {"s-", 1, "failed"},
+            {"s", 1, "inconclusive"},
+            {"+|s+", 1, "verified"},
+            {"+|s-", 1, "failed"},
+            {"+|s", 1, "inconclusive"},
+            {"--------|s+", 1, "failed"},
+            {"-------+|s-", 2, "failed"},
+            {"+|s+|s+", 1, "verified"},
+            {"+|s+|s", 1, "inconclusive"},
         };
         static_assert(std::size(rows) == 60);
         for (const Row &row : rows)
-            QTest::addRow("%s needs %d", row.course, row.needed) << QString::fromLatin1(row.course) << row.needed << QString::fromLatin1(row.verdict);
+            QTest::addRow("%s needs %d", row.course, row.needed)
+                << QString::fromLatin1(row.course) << row.needed << QString::fromLatin1(row.verdict);
     }
     void everyCourseHasItsVerdict()
     {
@@ -73,7 +123,8 @@ private slots:
         }
         QVERIFY(!saidTooEarly);
         const Verdict before = overall(records);
-        const bool open = std::any_of(records.begin(), records.end(), [](const CheckRecord &record) { return record.verdict == Verdict::None; });
+        const bool open =
+            std::any_of(records.begin(), records.end(), [](const CheckRecord &record) { return record.verdict == Verdict::None; });
         QVERIFY(before != Verdict::Verified || !open);
         QCOMPARE(toString(overallWhenEnded(records, u"ended early"_s)), verdict);
         QVERIFY(verdict == u"verified"_s || !verdictSentence(records).isEmpty());

@@ -67,7 +67,8 @@ struct FakeSecrets final : SecretReader {
             if (!found)
                 answer.missing.append(name);
         }
-        QMetaObject::invokeMethod(qApp, [done, answer] { done(answer); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp, [done, answer] { done(answer); }, Qt::QueuedConnection);
     }
 };
 
@@ -75,12 +76,15 @@ struct FakeActions final : ActionSource {
     QHash<QString, ActionDefinition> byFolder;
     void fetch(const QString &repository, const QString &, std::function<void(Result<FetchedAction>)> done) override
     {
-        QMetaObject::invokeMethod(qApp, [done, repository] { done(unable(QStringLiteral("%1 is out of reach.").arg(repository))); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp, [done, repository] { done(unable(QStringLiteral("%1 is out of reach.").arg(repository))); }, Qt::QueuedConnection);
     }
     Result<ActionDefinition> read(const QString &folder) override
     {
         const auto found = byFolder.constFind(QDir::cleanPath(folder));
-        return found == byFolder.constEnd() ? Result<ActionDefinition>(notFound(QStringLiteral("There is no action.yml in %1.").arg(folder))) : Result<ActionDefinition>(*found);
+        return found == byFolder.constEnd()
+                   ? Result<ActionDefinition>(notFound(QStringLiteral("There is no action.yml in %1.").arg(folder)))
+                   : Result<ActionDefinition>(*found);
     }
 };
 
@@ -158,7 +162,10 @@ struct JobLab {
         order.job = std::make_shared<const JobDefinition>(job);
         executor->start(order);
     }
-    bool wait(int ms = 20'000) { return QTest::qWaitFor([this] { return heard.end.has_value(); }, ms); }
+    bool wait(int ms = 20'000)
+    {
+        return QTest::qWaitFor([this] { return heard.end.has_value(); }, ms);
+    }
     Outcome run()
     {
         start();

@@ -20,10 +20,13 @@ private slots:
         QTest::addColumn<QString>("wrong");
         QTest::newRow("good") << 200 << QByteArray("{\"version\":\"1.2.3\",\"state\":\"ready\"}") << QString();
         QTest::newRow("status") << 503 << QByteArray("{}") << QStringLiteral("answered 503 instead of 200");
-        QTest::newRow("version") << 200 << QByteArray("{\"version\":\"1.2.2\"}") << QStringLiteral("answers as version 1.2.2 instead of 1.2.3");
+        QTest::newRow("version") << 200 << QByteArray("{\"version\":\"1.2.2\"}")
+                                 << QStringLiteral("answers as version 1.2.2 instead of 1.2.3");
         QTest::newRow("version as text") << 200 << QByteArray("this is 1.2.3, ready") << QString();
-        QTest::newRow("version inside another") << 200 << QByteArray("11.2.30 ready") << QStringLiteral("answered, but does not say version 1.2.3");
-        QTest::newRow("version as a prefix") << 200 << QByteArray("1.2.3.4 ready") << QStringLiteral("answered, but does not say version 1.2.3");
+        QTest::newRow("version inside another")
+            << 200 << QByteArray("11.2.30 ready") << QStringLiteral("answered, but does not say version 1.2.3");
+        QTest::newRow("version as a prefix") << 200 << QByteArray("1.2.3.4 ready")
+                                             << QStringLiteral("answered, but does not say version 1.2.3");
         QTest::newRow("body") << 200 << QByteArray("1.2.3 starting") << QStringLiteral("answered without the text \"ready\"");
     }
     void judgesAnAnswer()
@@ -58,7 +61,9 @@ private slots:
                 socket->disconnectFromHost();
             });
         });
-        const auto [healthy, detail] = ask([&](engine::ProbeOrder &order) { order.check.http.text = QStringLiteral("http://127.0.0.1:%1/healthz").arg(server.serverPort()); });
+        const auto [healthy, detail] = ask([&](engine::ProbeOrder &order) {
+            order.check.http.text = QStringLiteral("http://127.0.0.1:%1/healthz").arg(server.serverPort());
+        });
         QVERIFY(!healthy);
         QVERIFY2(detail.contains(QStringLiteral("answered 503 instead of 200")), qPrintable(detail));
     }
@@ -71,7 +76,8 @@ private slots:
         server.close();
         for (const bool http : {true, false}) {
             const auto [healthy, detail] = ask([&](engine::ProbeOrder &order) {
-                (http ? order.check.http : order.check.tcp).text = http ? QStringLiteral("http://127.0.0.1:%1/").arg(port) : QStringLiteral("127.0.0.1:%1").arg(port);
+                (http ? order.check.http : order.check.tcp).text =
+                    http ? QStringLiteral("http://127.0.0.1:%1/").arg(port) : QStringLiteral("127.0.0.1:%1").arg(port);
             });
             QVERIFY(!healthy);
             QVERIFY2(detail.contains(QStringLiteral("connection refused")), qPrintable(detail));
@@ -94,13 +100,17 @@ private slots:
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        QVERIFY(ask([&](engine::ProbeOrder &order) { order.check.tcp.text = QStringLiteral("127.0.0.1:%1").arg(server.serverPort()); }).first);
+        QVERIFY(
+            ask([&](engine::ProbeOrder &order) { order.check.tcp.text = QStringLiteral("127.0.0.1:%1").arg(server.serverPort()); }).first);
     }
 
     void aCommandIsHealthyWhenItEndsWithZero()
     {
-        QVERIFY(ask([](engine::ProbeOrder &order) { order.check.command.text = QStringLiteral("test \"$SIGNALBOX_RELEASE_VERSION\" = v1"); }).first);
-        const auto [healthy, detail] = ask([](engine::ProbeOrder &order) { order.check.command.text = QStringLiteral("echo queue is stuck; exit 4"); });
+        QVERIFY(ask([](engine::ProbeOrder &order) {
+                    order.check.command.text = QStringLiteral("test \"$SIGNALBOX_RELEASE_VERSION\" = v1");
+                }).first);
+        const auto [healthy, detail] =
+            ask([](engine::ProbeOrder &order) { order.check.command.text = QStringLiteral("echo queue is stuck; exit 4"); });
         QVERIFY(!healthy);
         QVERIFY2(detail.endsWith(QStringLiteral("ended with 4: queue is stuck")), qPrintable(detail));
     }

@@ -37,7 +37,8 @@ private slots:
     {
         JobLab lab;
         lab.options.logCap = 1'000'000;
-        lab.job.steps = {runStep(QStringLiteral("head -c 500000000 /dev/zero | tr '\\0' x; yes 'a line' | head -c 500000000 || true"), QStringLiteral("one"), QStringLiteral("sh"))};
+        lab.job.steps = {runStep(QStringLiteral("head -c 500000000 /dev/zero | tr '\\0' x; yes 'a line' | head -c 500000000 || true"),
+                                 QStringLiteral("one"), QStringLiteral("sh"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY(lab.logText().size() < 1'200'000);
         rusage used{};
@@ -52,13 +53,13 @@ private slots:
         struct Count final : engine::ExecutionListener {
             int ended = 0;
             std::function<void()> next;
-            void stepChanged(const engine::AttemptKey &, const StepRecord &) override {}
+            void stepChanged(const engine::AttemptKey &, const StepRecord &) override { }
             void jobEnded(const engine::AttemptKey &, const engine::JobEnd &end) override
             {
                 ended += end.outcome == Outcome::Succeeded;
                 next();
             }
-            void probeEnded(qint64, bool, const QString &) override {}
+            void probeEnded(qint64, bool, const QString &) override { }
         } count;
         constexpr int jobs = 200;
         int started = 0;

@@ -48,7 +48,8 @@ private slots:
     {
         JobLab lab;
         lab.job.steps = {runStep(QStringLiteral("exit 3"), QStringLiteral("bad")), runStep(QStringLiteral("true"), QStringLiteral("plain")),
-                         runStep(QStringLiteral("true"), QStringLiteral("onfailure")), runStep(QStringLiteral("true"), QStringLiteral("always"))};
+                         runStep(QStringLiteral("true"), QStringLiteral("onfailure")),
+                         runStep(QStringLiteral("true"), QStringLiteral("always"))};
         lab.job.steps[2].condition.text = QStringLiteral("failure()");
         lab.job.steps[3].condition.text = QStringLiteral("always()");
         QCOMPARE(toString(lab.run()), toString(Outcome::Failed));
@@ -70,7 +71,8 @@ private slots:
     void rule26_continueOnErrorKeepsTheJobGreen()
     {
         JobLab lab;
-        lab.job.steps = {runStep(QStringLiteral("exit 1"), QStringLiteral("one")), runStep(QStringLiteral("echo ${{ steps.one.outcome }}-${{ steps.one.conclusion }}"))};
+        lab.job.steps = {runStep(QStringLiteral("exit 1"), QStringLiteral("one")),
+                         runStep(QStringLiteral("echo ${{ steps.one.outcome }}-${{ steps.one.conclusion }}"))};
         lab.job.steps[0].continueOnError = TemplateNode::string(QStringLiteral("${{ true }}"));
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY(lab.lines('O').contains(QStringLiteral("failure-success")));
@@ -107,7 +109,8 @@ private slots:
     void rule43_githubEnvReachesLaterStepsOnly()
     {
         JobLab lab;
-        lab.job.steps = {runStep(QStringLiteral("echo X=1 >>$GITHUB_ENV; echo GITHUB_SHA=evil >>$GITHUB_ENV; echo now-$X")), runStep(QStringLiteral("echo later-$X-$GITHUB_SHA"))};
+        lab.job.steps = {runStep(QStringLiteral("echo X=1 >>$GITHUB_ENV; echo GITHUB_SHA=evil >>$GITHUB_ENV; echo now-$X")),
+                         runStep(QStringLiteral("echo later-$X-$GITHUB_SHA"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY(lab.lines('O').contains(QStringLiteral("now-")));
         QVERIFY(lab.lines('O').contains(QStringLiteral("later-1-abc")));
@@ -123,7 +126,8 @@ private slots:
     void rule51_laterPathsComeFirst()
     {
         JobLab lab;
-        lab.job.steps = {runStep(QStringLiteral("echo /one >>$GITHUB_PATH; echo /two >>$GITHUB_PATH")), runStep(QStringLiteral("echo $PATH"))};
+        lab.job.steps = {runStep(QStringLiteral("echo /one >>$GITHUB_PATH; echo /two >>$GITHUB_PATH")),
+                         runStep(QStringLiteral("echo $PATH"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY(lab.logHas(QStringLiteral("O/two:/one:")));
     }
@@ -144,7 +148,8 @@ private slots:
     void rule57_annotationsAreKeptTenOfAKind()
     {
         JobLab lab;
-        lab.job.steps = {runStep(QStringLiteral("for i in $(seq 15); do echo \"::error file=a.c,line=$i::bad $i\"; done; echo '::notice::fine'"))};
+        lab.job.steps = {
+            runStep(QStringLiteral("for i in $(seq 15); do echo \"::error file=a.c,line=$i::bad $i\"; done; echo '::notice::fine'"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QCOMPARE(lab.heard.end->annotations.size(), 11);
         QCOMPARE(lab.heard.end->annotations.first().line, 1);
@@ -154,8 +159,9 @@ private slots:
     void rule60_aProblemMatcherMakesAnnotations()
     {
         JobLab lab;
-        lab.job.steps = {runStep(QStringLiteral("echo '{\"problemMatcher\":[{\"owner\":\"x\",\"pattern\":[{\"regexp\":\"^(.+):(\\\\d+): (.+)$\",\"file\":1,\"line\":2,\"message\":3}]}]}' >m.json\n"
-                                                "echo 'a.c:1: before'\necho ::add-matcher::m.json\necho 'a.c:7: broken'"))};
+        lab.job.steps = {runStep(QStringLiteral(
+            "echo '{\"problemMatcher\":[{\"owner\":\"x\",\"pattern\":[{\"regexp\":\"^(.+):(\\\\d+): (.+)$\",\"file\":1,\"line\":2,\"message\":3}]}]}' >m.json\n"
+            "echo 'a.c:1: before'\necho ::add-matcher::m.json\necho 'a.c:7: broken'"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QCOMPARE(lab.heard.end->annotations.size(), 1);
         QCOMPARE(lab.heard.end->annotations.first().line, 7);
@@ -202,13 +208,15 @@ private slots:
     {
         JobLab lab;
         const QString pids = lab.folder.path() + QStringLiteral("/pid-");
-        lab.job.steps = {runStep(QStringLiteral("trap '' TERM INT\n"
-                                                "setsid bash -c 'trap \"\" TERM INT; echo $$ >%1a; while :; do sleep 1; done' &\n"
-                                                "( ( bash -c 'trap \"\" TERM INT; echo $$ >%1b; while :; do sleep 1; done' & ) & )\n"
-                                                "while [ ! -s %1a ] || [ ! -s %1b ]; do sleep 0.02; done; echo $$ >%1c; while :; do sleep 1; done")
-                                     .arg(pids),
-                                 QStringLiteral("stubborn")),
-                         runStep(QStringLiteral("echo skipped"), QStringLiteral("plain")), runStep(QStringLiteral("echo cleaned up"), QStringLiteral("cleanup"))};
+        lab.job.steps = {
+            runStep(QStringLiteral("trap '' TERM INT\n"
+                                   "setsid bash -c 'trap \"\" TERM INT; echo $$ >%1a; while :; do sleep 1; done' &\n"
+                                   "( ( bash -c 'trap \"\" TERM INT; echo $$ >%1b; while :; do sleep 1; done' & ) & )\n"
+                                   "while [ ! -s %1a ] || [ ! -s %1b ]; do sleep 0.02; done; echo $$ >%1c; while :; do sleep 1; done")
+                        .arg(pids),
+                    QStringLiteral("stubborn")),
+            runStep(QStringLiteral("echo skipped"), QStringLiteral("plain")),
+            runStep(QStringLiteral("echo cleaned up"), QStringLiteral("cleanup"))};
         lab.job.steps[2].condition.text = QStringLiteral("always()");
         lab.start();
         QVERIFY(QTest::qWaitFor([&] { return numberIn(pids + QLatin1Char('c')) > 0; }, 10'000));
@@ -227,7 +235,8 @@ private slots:
     {
         JobLab lab;
         const QString pid = lab.folder.path() + QStringLiteral("/pid");
-        lab.job.steps = {runStep(QStringLiteral("setsid sleep 300 >/dev/null 2>&1 & echo $! >%1").arg(pid)), runStep(QStringLiteral("kill -0 $(cat %1) && echo alive").arg(pid))};
+        lab.job.steps = {runStep(QStringLiteral("setsid sleep 300 >/dev/null 2>&1 & echo $! >%1").arg(pid)),
+                         runStep(QStringLiteral("kill -0 $(cat %1) && echo alive").arg(pid))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY(lab.lines('O').contains(QStringLiteral("alive")));
         QTRY_VERIFY_WITH_TIMEOUT(!isRunning(numberIn(pid)), 5'000);
@@ -237,7 +246,10 @@ private slots:
     {
         JobLab lab;
         const QString pid = lab.folder.path() + QStringLiteral("/pid");
-        lab.job.steps = {runStep(QStringLiteral("SIGNALBOX_DETACH=1 setsid --fork bash -c 'echo $$ >%1; exec sleep 300' </dev/null >/dev/null 2>&1; while [ ! -s %1 ]; do sleep 0.02; done").arg(pid))};
+        lab.job.steps = {runStep(
+            QStringLiteral(
+                "SIGNALBOX_DETACH=1 setsid --fork bash -c 'echo $$ >%1; exec sleep 300' </dev/null >/dev/null 2>&1; while [ ! -s %1 ]; do sleep 0.02; done")
+                .arg(pid))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         const qint64 service = numberIn(pid);
         QVERIFY(isRunning(service));
@@ -248,11 +260,20 @@ private slots:
     {
         JobLab lab;
         const QString go = lab.folder.path() + QStringLiteral("/go");
-        lab.job.steps = {runStep(QStringLiteral("echo v=7 >>$GITHUB_OUTPUT; echo E=5 >>$GITHUB_ENV; while [ ! -e %1 ]; do sleep 0.02; done; echo first done").arg(go), QStringLiteral("one")),
-                         runStep(QStringLiteral("echo second $E ${{ steps.one.outputs.v }}"))};
+        lab.job.steps = {
+            runStep(
+                QStringLiteral("echo v=7 >>$GITHUB_OUTPUT; echo E=5 >>$GITHUB_ENV; while [ ! -e %1 ]; do sleep 0.02; done; echo first done")
+                    .arg(go),
+                QStringLiteral("one")),
+            runStep(QStringLiteral("echo second $E ${{ steps.one.outputs.v }}"))};
         lab.start();
-        QVERIFY(QTest::qWaitFor([&] { return !lab.lastOf(QStringLiteral("one")).id.isEmpty() && lab.logHas(QStringLiteral("shell:")); }, 10'000));
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(quickFolder(attemptFolder(lab.options.dataFolder, lab.order.key)) + QStringLiteral("/state.json")); }, 10'000));
+        QVERIFY(QTest::qWaitFor([&] { return !lab.lastOf(QStringLiteral("one")).id.isEmpty() && lab.logHas(QStringLiteral("shell:")); },
+                                10'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return QFile::exists(quickFolder(attemptFolder(lab.options.dataFolder, lab.order.key)) + QStringLiteral("/state.json"));
+            },
+            10'000));
         const auto steps = lab.heard.steps;
         lab.executor.reset(); // the engine is gone; the shim is not
         QFile(go).open(QFile::WriteOnly);
@@ -271,7 +292,12 @@ private slots:
         const QString go = lab.folder.path() + QStringLiteral("/go");
         lab.job.steps = {runStep(QStringLiteral("while [ ! -e %1 ]; do sleep 0.02; done").arg(go), QStringLiteral("one"))};
         lab.start();
-        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(quickFolder(attemptFolder(lab.options.dataFolder, lab.order.key)) + QStringLiteral("/commands/shim-1")); }, 10'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return QFile::exists(quickFolder(attemptFolder(lab.options.dataFolder, lab.order.key))
+                                     + QStringLiteral("/commands/shim-1"));
+            },
+            10'000));
         lab.make();
         lab.executor->resume(lab.order, {});
         QTest::qWait(150);
@@ -327,15 +353,19 @@ private slots:
         deployment.id = DeploymentId(9);
         deployment.environment = QStringLiteral("staging");
         deployment.version = QStringLiteral("v1");
-        deployment.target = Value(ValueObject{{QStringLiteral("kind"), Value(QStringLiteral("x"))}, {QStringLiteral("env-file"), Value(QStringLiteral("a b"))}});
+        deployment.target = Value(
+            ValueObject{{QStringLiteral("kind"), Value(QStringLiteral("x"))}, {QStringLiteral("env-file"), Value(QStringLiteral("a b"))}});
         lab.order.deployment = deployment;
         lab.order.leaseToken = 4;
         lab.secrets.values = {{QStringLiteral("PASS"), QStringLiteral("pass-pass-pass")}};
         lab.targets.definition.kind = QStringLiteral("x");
-        lab.targets.definition.parameters = {{QStringLiteral("env-file"), true, std::nullopt}, {QStringLiteral("port"), false, QStringLiteral("80")}};
+        lab.targets.definition.parameters = {{QStringLiteral("env-file"), true, std::nullopt},
+                                             {QStringLiteral("port"), false, QStringLiteral("80")}};
         lab.targets.definition.credentials = {{QStringLiteral("PASS"), true}};
-        lab.targets.definition.deploy = {{QStringLiteral("a"), QStringLiteral("echo $SIGNALBOX_RELEASE_VERSION/$SIGNALBOX_TOKEN/$PARAM_ENV_FILE/$PARAM_PORT/$SIGNALBOX_MODE/${#PASS}")},
-                                         {QStringLiteral("b"), QStringLiteral("echo then $SIGNALBOX_DEPLOYMENT_ID")}};
+        lab.targets.definition.deploy = {
+            {QStringLiteral("a"),
+             QStringLiteral("echo $SIGNALBOX_RELEASE_VERSION/$SIGNALBOX_TOKEN/$PARAM_ENV_FILE/$PARAM_PORT/$SIGNALBOX_MODE/${#PASS}")},
+            {QStringLiteral("b"), QStringLiteral("echo then $SIGNALBOX_DEPLOYMENT_ID")}};
         lab.job.steps = {usesStep(QStringLiteral("signalbox/deploy@v1"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("v1/4/a b/80/deploy/14")), qPrintable(lab.logText()));
@@ -350,10 +380,12 @@ private slots:
         who.name = QStringLiteral("who");
         who.defaultValue = TemplateNode::string(QStringLiteral("world"));
         action.inputs = {who};
-        action.steps = {runStep(QStringLiteral("echo hello ${{ inputs.who }} [${{ steps.outer.outcome }}]; echo r=done >>$GITHUB_OUTPUT"), QStringLiteral("inner"))};
+        action.steps = {runStep(QStringLiteral("echo hello ${{ inputs.who }} [${{ steps.outer.outcome }}]; echo r=done >>$GITHUB_OUTPUT"),
+                                QStringLiteral("inner"))};
         action.outputs.insert(QStringLiteral("result"), TemplateNode::string(QStringLiteral("${{ steps.inner.outputs.r }}")));
         lab.actions.byFolder.insert(lab.order.root + QStringLiteral("/act"), action);
-        lab.job.steps = {runStep(QStringLiteral("true"), QStringLiteral("outer")), usesStep(QStringLiteral("./act"), {{QStringLiteral("who"), QStringLiteral("you")}}, QStringLiteral("use")),
+        lab.job.steps = {runStep(QStringLiteral("true"), QStringLiteral("outer")),
+                         usesStep(QStringLiteral("./act"), {{QStringLiteral("who"), QStringLiteral("you")}}, QStringLiteral("use")),
                          runStep(QStringLiteral("echo ${{ steps.use.outputs.result }}-${{ steps.inner.outcome }}"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("hello you []")), qPrintable(lab.logText()));
@@ -372,33 +404,42 @@ private slots:
             QDir().mkpath(folder);
             QFile main(folder + QStringLiteral("/main.js")), post(folder + QStringLiteral("/post.js"));
             QVERIFY(main.open(QFile::WriteOnly) && post.open(QFile::WriteOnly));
-            main.write("require('fs').appendFileSync(process.env.GITHUB_STATE, 'mine=" + QByteArray(name) + "\\n'); console.log('main ' + process.env['INPUT_IN-PUT'])");
+            main.write("require('fs').appendFileSync(process.env.GITHUB_STATE, 'mine=" + QByteArray(name)
+                       + "\\n'); console.log('main ' + process.env['INPUT_IN-PUT'])");
             post.write("console.log('post ' + process.env.STATE_mine)");
             lab.actions.byFolder.insert(folder, action);
-            lab.job.steps.push_back(usesStep(QStringLiteral("./") + QLatin1String(name), {{QStringLiteral("in-put"), QStringLiteral("x")}}));
+            lab.job.steps.push_back(
+                usesStep(QStringLiteral("./") + QLatin1String(name), {{QStringLiteral("in-put"), QStringLiteral("x")}}));
         }
         if (QStandardPaths::findExecutable(QStringLiteral("node")).isEmpty())
             QSKIP("node is not installed");
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QStringList said = lab.lines('O').filter(QRegularExpression(QStringLiteral("^(main|post) ")));
-        QCOMPARE(said, (QStringList{QStringLiteral("main x"), QStringLiteral("main x"), QStringLiteral("post b"), QStringLiteral("post a")}));
+        QCOMPARE(said,
+                 (QStringList{QStringLiteral("main x"), QStringLiteral("main x"), QStringLiteral("post b"), QStringLiteral("post a")}));
     }
 
     void artifactsTravelAndCachesComeBack()
     {
         JobLab lab;
         lab.job.steps = {runStep(QStringLiteral("mkdir -p out/sub c; echo 1 >out/a; echo 2 >out/sub/b; echo cached >c/x")),
-                         usesStep(QStringLiteral("actions/upload-artifact@v4"), {{QStringLiteral("name"), QStringLiteral("bundle")}, {QStringLiteral("path"), QStringLiteral("out")}}),
-                         usesStep(QStringLiteral("actions/download-artifact@v4"), {{QStringLiteral("name"), QStringLiteral("bundle")}, {QStringLiteral("path"), QStringLiteral("in")}}),
+                         usesStep(QStringLiteral("actions/upload-artifact@v4"),
+                                  {{QStringLiteral("name"), QStringLiteral("bundle")}, {QStringLiteral("path"), QStringLiteral("out")}}),
+                         usesStep(QStringLiteral("actions/download-artifact@v4"),
+                                  {{QStringLiteral("name"), QStringLiteral("bundle")}, {QStringLiteral("path"), QStringLiteral("in")}}),
                          runStep(QStringLiteral("cat in/a in/sub/b")),
-                         usesStep(QStringLiteral("actions/cache@v4"), {{QStringLiteral("path"), QStringLiteral("c")}, {QStringLiteral("key"), QStringLiteral("k-1")}})};
+                         usesStep(QStringLiteral("actions/cache@v4"),
+                                  {{QStringLiteral("path"), QStringLiteral("c")}, {QStringLiteral("key"), QStringLiteral("k-1")}})};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QCOMPARE(lab.heard.end->artifacts.array().size(), 1);
         lab.heard.end.reset();
         lab.order.key.run = RunId(2);
         lab.job.steps = {runStep(QStringLiteral("rm -r c")),
                          usesStep(QStringLiteral("actions/cache@v4"),
-                                  {{QStringLiteral("path"), QStringLiteral("c")}, {QStringLiteral("key"), QStringLiteral("k-2")}, {QStringLiteral("restore-keys"), QStringLiteral("k-")}}, QStringLiteral("cache")),
+                                  {{QStringLiteral("path"), QStringLiteral("c")},
+                                   {QStringLiteral("key"), QStringLiteral("k-2")},
+                                   {QStringLiteral("restore-keys"), QStringLiteral("k-")}},
+                                  QStringLiteral("cache")),
                          runStep(QStringLiteral("cat c/x; echo hit=${{ steps.cache.outputs.cache-hit }}"))};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("cached")), qPrintable(lab.logText()));
@@ -444,7 +485,8 @@ private slots:
         lab.targets.stand = stand;
         TemplateNode services;
         services.kind = TemplateNode::Kind::Mapping;
-        services.members.push_back({TemplateNode::string(QStringLiteral("db")), mapping({{QStringLiteral("image"), QStringLiteral("web:1")}})});
+        services.members.push_back(
+            {TemplateNode::string(QStringLiteral("db")), mapping({{QStringLiteral("image"), QStringLiteral("web:1")}})});
         lab.job.services = services;
         lab.job.steps = {runStep(QStringLiteral("echo port ${{ job.services.db.ports['80'] }}"))};
         const QByteArray host = qgetenv("DOCKER_HOST");

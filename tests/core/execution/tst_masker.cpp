@@ -71,7 +71,8 @@ private slots:
     {
         Masker masker;
         addSecret(masker, "hunter2-is-secret");
-        const std::string input = "one hunter2-is-secret\ntwo hunter2-is-secrethunter2-is-secret!\r\n  ::group::hunter2-is-secret\nlast hunter2-is-secret";
+        const std::string input =
+            "one hunter2-is-secret\ntwo hunter2-is-secrethunter2-is-secret!\r\n  ::group::hunter2-is-secret\nlast hunter2-is-secret";
         const std::string whole = framed(masker, input, input.size());
         QVERIFY(whole.find("hunter2") == std::string::npos);
         QCOMPARE(std::count(whole.begin(), whole.end(), '\n'), 4);
@@ -141,7 +142,8 @@ private slots:
     {
         Masker masker;
         const std::string log = framed(masker, std::string("a\xff\0b \xc3\xa4\n", 8), 3);
-        QCOMPARE(log.substr(15), std::string("a\xEF\xBF\xBD\xE2\x90\x80" "b \xc3\xa4\n"));
+        QCOMPARE(log.substr(15), std::string("a\xEF\xBF\xBD\xE2\x90\x80"
+                                             "b \xc3\xa4\n"));
     }
 
     void rule59_stopsCommandsUntilTheToken()

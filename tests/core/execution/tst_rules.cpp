@@ -23,7 +23,8 @@ private slots:
         action.inputs = {who};
         action.steps = {runStep(QStringLiteral("echo \"variable [$INPUT_WHO] context [${{ inputs.who }}]\""))};
         lab.actions.byFolder.insert(lab.order.root + QStringLiteral("/act"), action);
-        lab.job.steps = {usesStep(QStringLiteral("./act")), usesStep(QStringLiteral("./act"), {{QStringLiteral("who"), QStringLiteral("you")}})};
+        lab.job.steps = {usesStep(QStringLiteral("./act")),
+                         usesStep(QStringLiteral("./act"), {{QStringLiteral("who"), QStringLiteral("you")}})};
         QCOMPARE(toString(lab.run()), toString(Outcome::Succeeded));
         QVERIFY2(lab.lines('O').contains(QStringLiteral("variable [] context []")), qPrintable(lab.logText()));
         QVERIFY(lab.lines('O').contains(QStringLiteral("variable [] context [you]")));

@@ -27,8 +27,7 @@ Value filled(const Value &value, int &counter)
 }
 
 /// The lists of a record, by the name of the member: one element each, filled as well.
-template<typename Record>
-void check(const QList<std::pair<QString, Value>> &lists = {})
+template<typename Record> void check(const QList<std::pair<QString, Value>> &lists = {})
 {
     int counter = 0;
     const Value plain = Record().toValue();
@@ -65,7 +64,9 @@ private slots:
     void everyMemberOfAnAnnotationSurvives() { check<Annotation>(); }
     void everyMemberOfAJobSurvives()
     {
-        check<JobRecord>({{QStringLiteral("needs"), word}, {QStringLiteral("steps"), StepRecord().toValue()}, {QStringLiteral("annotations"), Annotation().toValue()},
+        check<JobRecord>({{QStringLiteral("needs"), word},
+                          {QStringLiteral("steps"), StepRecord().toValue()},
+                          {QStringLiteral("annotations"), Annotation().toValue()},
                           {QStringLiteral("previous"), word}});
     }
     void everyMemberOfAReleaseSurvives() { check<Release>(); }
@@ -74,13 +75,15 @@ private slots:
     {
         Deployment deployment;
         deployment.gates << GateState{};
-        check<Deployment>({{QStringLiteral("checks"), CheckRecord().toValue()}, {QStringLiteral("gates"), deployment.toValue()[QStringLiteral("gates")].array().first()}});
+        check<Deployment>({{QStringLiteral("checks"), CheckRecord().toValue()},
+                           {QStringLiteral("gates"), deployment.toValue()[QStringLiteral("gates")].array().first()}});
     }
     void everyMemberOfAnApprovalSurvives()
     {
         Approval approval;
         approval.decisions << Decision{};
-        check<Approval>({{QStringLiteral("from"), word}, {QStringLiteral("decisions"), approval.toValue()[QStringLiteral("decisions")].array().first()}});
+        check<Approval>({{QStringLiteral("from"), word},
+                         {QStringLiteral("decisions"), approval.toValue()[QStringLiteral("decisions")].array().first()}});
     }
     void everyMemberOfAHoldSurvives() { check<Hold>(); }
     void everyMemberOfARequestSurvives() { check<Intent>(); }
@@ -140,11 +143,16 @@ private slots:
         QTest::addColumn<QString>("word");
         QTest::addColumn<bool>("final");
         const QList<std::tuple<DeploymentState, QString, bool>> rows{
-            {DeploymentState::Gated, QStringLiteral("gated"), false},        {DeploymentState::Deploying, QStringLiteral("deploying"), false},
-            {DeploymentState::Verifying, QStringLiteral("verifying"), false},{DeploymentState::Verified, QStringLiteral("verified"), true},
-            {DeploymentState::Failed, QStringLiteral("failed"), true},       {DeploymentState::Inconclusive, QStringLiteral("inconclusive"), true},
-            {DeploymentState::Errored, QStringLiteral("errored"), true},     {DeploymentState::Refused, QStringLiteral("refused"), true},
-            {DeploymentState::Canceled, QStringLiteral("canceled"), true},   {DeploymentState::Superseded, QStringLiteral("superseded"), true},
+            {DeploymentState::Gated, QStringLiteral("gated"), false},
+            {DeploymentState::Deploying, QStringLiteral("deploying"), false},
+            {DeploymentState::Verifying, QStringLiteral("verifying"), false},
+            {DeploymentState::Verified, QStringLiteral("verified"), true},
+            {DeploymentState::Failed, QStringLiteral("failed"), true},
+            {DeploymentState::Inconclusive, QStringLiteral("inconclusive"), true},
+            {DeploymentState::Errored, QStringLiteral("errored"), true},
+            {DeploymentState::Refused, QStringLiteral("refused"), true},
+            {DeploymentState::Canceled, QStringLiteral("canceled"), true},
+            {DeploymentState::Superseded, QStringLiteral("superseded"), true},
             {DeploymentState::Unknown, QStringLiteral("unknown"), false},
         };
         for (const auto &[state, word, isEnd] : rows)

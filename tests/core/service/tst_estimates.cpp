@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/store.h"
 #include "core/service/commandtext.h"
 #include "core/service/estimates.h"
-#include "core/engine/store.h"
 #include "tests/support/testmain.h"
 
 using namespace signalbox;
@@ -49,16 +49,23 @@ private slots:
 
     void commandsAreQuotedForAShell()
     {
-        QCOMPARE(service::commandText(intents::rollback, {{QStringLiteral("environment"), QStringLiteral("production")}, {QStringLiteral("to"), QStringLiteral("v1.0.0")}, {QStringLiteral("reason"), QStringLiteral("it's down")}}),
+        QCOMPARE(service::commandText(intents::rollback, {{QStringLiteral("environment"), QStringLiteral("production")},
+                                                          {QStringLiteral("to"), QStringLiteral("v1.0.0")},
+                                                          {QStringLiteral("reason"), QStringLiteral("it's down")}}),
                  QStringLiteral("signalbox rollback production --to v1.0.0 --reason 'it'\\''s down'"));
-        QCOMPARE(service::commandText(intents::approve, {{QStringLiteral("approval"), 3}, {QStringLiteral("digest"), QStringLiteral("sha256:ab")}}), QStringLiteral("signalbox approve 3 --digest sha256:ab"));
+        QCOMPARE(service::commandText(intents::approve,
+                                      {{QStringLiteral("approval"), 3}, {QStringLiteral("digest"), QStringLiteral("sha256:ab")}}),
+                 QStringLiteral("signalbox approve 3 --digest sha256:ab"));
     }
 
     void aRefusedIntentBecomesItsError()
     {
         Intent intent;
         intent.state = Intent::State::Refused;
-        intent.answer = Value(ValueObject{{QStringLiteral("error"), Value(ValueObject{{QStringLiteral("kind"), QStringLiteral("refused")}, {QStringLiteral("what"), QStringLiteral("No.")}, {QStringLiteral("next"), QStringLiteral("Wait.")}})}});
+        intent.answer =
+            Value(ValueObject{{QStringLiteral("error"), Value(ValueObject{{QStringLiteral("kind"), QStringLiteral("refused")},
+                                                                          {QStringLiteral("what"), QStringLiteral("No.")},
+                                                                          {QStringLiteral("next"), QStringLiteral("Wait.")}})}});
         const auto answer = service::answerOf(intent);
         QVERIFY(!answer);
         QCOMPARE(answer.error().exitStatus(), 4);

@@ -67,7 +67,8 @@ private slots:
 
     void boardShowsWhatRunsAndWhatIsMissing()
     {
-        commit({verified(1, QStringLiteral("staging"), QStringLiteral("v1.1.0"), m_third, 2000), verified(2, QStringLiteral("production"), QStringLiteral("v1.0.0"), m_first, 3000)});
+        commit({verified(1, QStringLiteral("staging"), QStringLiteral("v1.1.0"), m_third, 2000),
+                verified(2, QStringLiteral("production"), QStringLiteral("v1.0.0"), m_first, 3000)});
         const auto board = service::readBoard(*m_session);
         VERIFY_OK(board);
         QCOMPARE(board->environments.size(), 2);
@@ -109,14 +110,17 @@ private slots:
         const auto now = m_session->environments();
         const Environment *production = now.environments->find(QStringLiteral("production"));
         QVERIFY(production);
-        QVERIFY(service::whyNotApprove(approval, *now.environments, production, QStringLiteral("ana")).contains(QStringLiteral("You asked")));
+        QVERIFY(
+            service::whyNotApprove(approval, *now.environments, production, QStringLiteral("ana")).contains(QStringLiteral("You asked")));
         QCOMPARE(service::whyNotApprove(approval, *now.environments, production, QStringLiteral("jon")), QString());
-        QVERIFY(service::whyNotApprove(approval, *now.environments, production, QStringLiteral("eve")).contains(QStringLiteral("Only release-managers")));
+        QVERIFY(service::whyNotApprove(approval, *now.environments, production, QStringLiteral("eve"))
+                    .contains(QStringLiteral("Only release-managers")));
     }
 
     void goingBackNamesTheLossesAndTheMigrationThatCannotBeUndone()
     {
-        commit({verified(1, QStringLiteral("production"), QStringLiteral("v1.0.0"), m_first, 3000), verified(2, QStringLiteral("production"), QStringLiteral("v1.1.0"), m_second, 4000)});
+        commit({verified(1, QStringLiteral("production"), QStringLiteral("v1.0.0"), m_first, 3000),
+                verified(2, QStringLiteral("production"), QStringLiteral("v1.1.0"), m_second, 4000)});
         const auto plan = service::readRollback(*m_session, QStringLiteral("production"), {});
         VERIFY_OK(plan);
         QCOMPARE(plan->problem, QString());
@@ -166,7 +170,9 @@ private slots:
         QCOMPARE(intents->size(), 1);
         QCOMPARE(intents->at(0).arguments[QStringLiteral("version")].string(), QStringLiteral("v1.0.0"));
         QCOMPARE(service::makeRelease(*m_session, QStringLiteral("latest"), {}, {}, false, {}).error().kind, ErrorKind::Usage);
-        QVERIFY(service::makeRelease(*m_session, QStringLiteral("v1.0.1"), {}, {}, true, {}).error().what.contains(QStringLiteral("no remote")));
+        QVERIFY(service::makeRelease(*m_session, QStringLiteral("v1.0.1"), {}, {}, true, {})
+                    .error()
+                    .what.contains(QStringLiteral("no remote")));
     }
 
     void aRepositoryThatWentAwayIsSaidAndTheRecordsStay()

@@ -30,7 +30,8 @@ struct Gallery {
     FakeService *shown = nullptr;
 
     template<typename Presenter, typename PageClass>
-    void shoot(const QString &name, const presenters::Destination &destination, const std::function<void(FakeService &)> &prepare, const std::function<void(PageClass &, Presenter &)> &act = {}, QSize size = {1104, 732})
+    void shoot(const QString &name, const presenters::Destination &destination, const std::function<void(FakeService &)> &prepare,
+               const std::function<void(PageClass &, Presenter &)> &act = {}, QSize size = {1104, 732})
     {
         if (!name.contains(filter))
             return;
@@ -53,15 +54,19 @@ struct Gallery {
 
     void all()
     {
-        using presenters::BoardPresenter;
-        using presenters::ReviewPresenter;
         using pages::BoardPage;
         using pages::ReviewPage;
+        using presenters::BoardPresenter;
+        using presenters::ReviewPresenter;
         shoot<BoardPresenter, BoardPage>(QStringLiteral("board"), {keys::environments, {}, {}}, {});
-        shoot<BoardPresenter, BoardPage>(QStringLiteral("board-table"), {keys::environments, {}, {{QStringLiteral("view"), QStringLiteral("table")}}}, {});
-        shoot<BoardPresenter, BoardPage>(QStringLiteral("board-trouble"), {keys::environments, {}, {}}, [](FakeService &s) { s.boardAnswer = troubledBoard(); });
-        shoot<BoardPresenter, BoardPage>(QStringLiteral("board-staging-hold"), {keys::environments, QStringLiteral("staging"), {}}, [](FakeService &s) { s.boardAnswer = troubledBoard(); },
-                                         [](BoardPage &page, BoardPresenter &) { page.findChild<pages::BoardInspector *>()->askHold(); });
+        shoot<BoardPresenter, BoardPage>(QStringLiteral("board-table"),
+                                         {keys::environments, {}, {{QStringLiteral("view"), QStringLiteral("table")}}}, {});
+        shoot<BoardPresenter, BoardPage>(QStringLiteral("board-trouble"), {keys::environments, {}, {}},
+                                         [](FakeService &s) { s.boardAnswer = troubledBoard(); });
+        shoot<BoardPresenter, BoardPage>(
+            QStringLiteral("board-staging-hold"), {keys::environments, QStringLiteral("staging"), {}},
+            [](FakeService &s) { s.boardAnswer = troubledBoard(); },
+            [](BoardPage &page, BoardPresenter &) { page.findChild<pages::BoardInspector *>()->askHold(); });
         shoot<BoardPresenter, BoardPage>(QStringLiteral("board-small"), {keys::environments, {}, {}}, {}, {}, {752, 492});
         shoot<BoardPresenter, BoardPage>(QStringLiteral("board-empty"), {keys::environments, {}, {}}, [](FakeService &s) {
             service::BoardSnapshot none;
@@ -71,13 +76,19 @@ struct Gallery {
         shoot<BoardPresenter, BoardPage>(QStringLiteral("board-invalid"), {keys::environments, {}, {}}, [](FakeService &s) {
             service::BoardSnapshot none;
             none.problem = QStringLiteral("The environments at commit 9f21c07 cannot be used.");
-            none.diagnostics = {{{QStringLiteral(".signalbox/environments.yml"), 12, 5}, Severity::Error, QStringLiteral("unknown-key"), QStringLiteral("“aproval” is not known here"), QStringLiteral("did you mean “approvals”?")}};
+            none.diagnostics = {{{QStringLiteral(".signalbox/environments.yml"), 12, 5},
+                                 Severity::Error,
+                                 QStringLiteral("unknown-key"),
+                                 QStringLiteral("“aproval” is not known here"),
+                                 QStringLiteral("did you mean “approvals”?")}};
             s.boardAnswer = none;
         });
         shoot<BoardPresenter, BoardPage>(QStringLiteral("board-error"), {keys::environments, {}, {}}, [](FakeService &s) {
-            s.boardAnswer = unable(QStringLiteral("The store cannot be read."), QStringLiteral("connection to db.internal:5432 refused"), QStringLiteral("Check that the database runs and try again."));
+            s.boardAnswer = unable(QStringLiteral("The store cannot be read."), QStringLiteral("connection to db.internal:5432 refused"),
+                                   QStringLiteral("Check that the database runs and try again."));
         });
-        shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review"), {keys::review, QStringLiteral("7"), {}}, {}, [](ReviewPage &, ReviewPresenter &) { QTest::qWait(600); });
+        shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review"), {keys::review, QStringLiteral("7"), {}}, {},
+                                           [](ReviewPage &, ReviewPresenter &) { QTest::qWait(600); });
         shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review-type"), {keys::review, QStringLiteral("7"), {}}, [](FakeService &s) {
             service::ReviewSnapshot r = sampleReview();
             r.typeVersion = true;
@@ -91,13 +102,14 @@ struct Gallery {
             r.people[1].may = false;
             s.reviewAnswer = r;
         });
-        shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review-frozen"), {keys::review, QStringLiteral("7"), {}}, [this](FakeService &s) { shown = &s; },
-                                           [this](ReviewPage &, ReviewPresenter &presenter) {
-                                               service::ReviewSnapshot changed = sampleReview();
-                                               changed.digest = QStringLiteral("sha256:77aa00112233445566778899aabbccdd");
-                                               shown->reviewAnswer = changed;
-                                               presenter.refresh();
-                                           });
+        shoot<ReviewPresenter, ReviewPage>(
+            QStringLiteral("review-frozen"), {keys::review, QStringLiteral("7"), {}}, [this](FakeService &s) { shown = &s; },
+            [this](ReviewPage &, ReviewPresenter &presenter) {
+                service::ReviewSnapshot changed = sampleReview();
+                changed.digest = QStringLiteral("sha256:77aa00112233445566778899aabbccdd");
+                shown->reviewAnswer = changed;
+                presenter.refresh();
+            });
         shoot<ReviewPresenter, ReviewPage>(QStringLiteral("review-small"), {keys::review, QStringLiteral("7"), {}}, {}, {}, {752, 492});
 #ifdef MORE_PAGES
         more();

@@ -11,7 +11,8 @@ inline constexpr TimeMs minute = 60'000, hour = 60 * minute, day = 24 * hour;
 
 inline QString sha(const char *start) { return QLatin1String(start) + QStringLiteral("0d4f6b7c8a9e1f2a3b4c5d6e7f8091a2b3c").left(33); }
 
-inline Deployment sampleDeployment(qint64 id, const QString &environment, const QString &version, const QString &commit, TimeMs finishedAt, const QString &actor)
+inline Deployment sampleDeployment(qint64 id, const QString &environment, const QString &version, const QString &commit, TimeMs finishedAt,
+                                   const QString &actor)
 {
     Deployment d;
     d.id = DeploymentId(id);
@@ -87,7 +88,8 @@ inline service::BoardSnapshot sampleBoard()
     board.projectName = QStringLiteral("Acme Shop");
     EnvironmentCell dev;
     dev.name = QStringLiteral("dev");
-    dev.live = sampleDeployment(50, dev.name, QStringLiteral("main-9f21c07"), sha("9f21c07"), sampleNow - 35 * minute, QStringLiteral("Ana R."));
+    dev.live =
+        sampleDeployment(50, dev.name, QStringLiteral("main-9f21c07"), sha("9f21c07"), sampleNow - 35 * minute, QStringLiteral("Ana R."));
     dev.live->automatic = true;
     dev.newest = sampleDeployment(52, dev.name, QStringLiteral("main-51c0be2"), sha("51c0be2"), 0, QStringLiteral("Ana R."));
     dev.newest->state = DeploymentState::Deploying;
@@ -101,19 +103,22 @@ inline service::BoardSnapshot sampleBoard()
     EnvironmentCell staging;
     staging.name = QStringLiteral("staging");
     staging.after = dev.name;
-    staging.live = sampleDeployment(40, staging.name, QStringLiteral("v2.14.0"), sha("e77d1aa"), sampleNow - 2 * hour, QStringLiteral("Mara K."));
+    staging.live =
+        sampleDeployment(40, staging.name, QStringLiteral("v2.14.0"), sha("e77d1aa"), sampleNow - 2 * hour, QStringLiteral("Mara K."));
     staging.health = Health::Healthy;
     staging.distance = QStringLiteral("29 behind dev");
     staging.behind = 29;
     staging.missing = sampleCommits();
     staging.candidate = dev.live;
-    staging.goBack = {sampleDeployment(31, staging.name, QStringLiteral("v2.13.2"), sha("a1b9c3f"), sampleNow - 7 * day, QStringLiteral("Jon P."))};
+    staging.goBack = {
+        sampleDeployment(31, staging.name, QStringLiteral("v2.13.2"), sha("a1b9c3f"), sampleNow - 7 * day, QStringLiteral("Jon P."))};
     EnvironmentCell production;
     production.name = QStringLiteral("production");
     production.production = true;
     production.after = staging.name;
     production.url = QStringLiteral("https://shop.example");
-    production.live = sampleDeployment(33, production.name, QStringLiteral("v2.13.2"), sha("a1b9c3f"), sampleNow - 6 * day, QStringLiteral("Jon P."));
+    production.live =
+        sampleDeployment(33, production.name, QStringLiteral("v2.13.2"), sha("a1b9c3f"), sampleNow - 6 * day, QStringLiteral("Jon P."));
     production.newest = sampleDeployment(41, production.name, QStringLiteral("v2.14.0"), sha("e77d1aa"), 0, QStringLiteral("Mara K."));
     production.newest->state = DeploymentState::Gated;
     production.waiting = sampleApproval();
@@ -123,8 +128,9 @@ inline service::BoardSnapshot sampleBoard()
     production.behind = 12;
     production.missing = sampleCommits();
     production.candidate = staging.live;
-    production.goBack = {sampleDeployment(30, production.name, QStringLiteral("v2.13.1"), sha("4d0e111"), sampleNow - 9 * day, QStringLiteral("Jon P.")),
-                         sampleDeployment(28, production.name, QStringLiteral("v2.13.0"), sha("8812fa0"), sampleNow - 15 * day, QStringLiteral("Mara K."))};
+    production.goBack = {
+        sampleDeployment(30, production.name, QStringLiteral("v2.13.1"), sha("4d0e111"), sampleNow - 9 * day, QStringLiteral("Jon P.")),
+        sampleDeployment(28, production.name, QStringLiteral("v2.13.0"), sha("8812fa0"), sampleNow - 15 * day, QStringLiteral("Mara K."))};
     board.environments = {dev, staging, production};
     return board;
 }
@@ -139,7 +145,8 @@ inline service::BoardSnapshot troubledBoard()
     dev.distance.clear();
     dev.behind = -1;
     dev.goBackProblem = QStringLiteral("Nothing was ever verified here.");
-    staging.newest = sampleDeployment(42, staging.name, QStringLiteral("v2.15.0"), sha("51c0be2"), sampleNow - 22 * minute, QStringLiteral("Ana R."));
+    staging.newest =
+        sampleDeployment(42, staging.name, QStringLiteral("v2.15.0"), sha("51c0be2"), sampleNow - 22 * minute, QStringLiteral("Ana R."));
     staging.newest->state = DeploymentState::Failed;
     staging.newest->problem = QStringLiteral("GET http://staging/healthz answered 502 for 60 s.");
     staging.hold = Hold{staging.name, QStringLiteral("Jon P."), QStringLiteral("checkout errors, INC-482"), sampleNow - 3 * hour};
@@ -167,15 +174,17 @@ inline service::ReviewSnapshot sampleReview()
         const char *path, *group;
         char status;
         int plus, minus;
-    } files[] = {{"src/payments/retry.cpp", "Code", 'A', 180, 0},       {"src/payments/gateway.cpp", "Code", 'M', 121, 88}, {"src/cart/rounding.cpp", "Code", 'M', 94, 31},
-                 {"db/migrations/0042_retry_count.sql", "Migrations", 'A', 18, 0}, {"deploy/web.yaml", "Configuration", 'M', 4, 2},       {"tests/cart/rounding.cpp", "Tests", 'M', 60, 3}};
+    } files[] = {{"src/payments/retry.cpp", "Code", 'A', 180, 0}, {"src/payments/gateway.cpp", "Code", 'M', 121, 88},
+                 {"src/cart/rounding.cpp", "Code", 'M', 94, 31},  {"db/migrations/0042_retry_count.sql", "Migrations", 'A', 18, 0},
+                 {"deploy/web.yaml", "Configuration", 'M', 4, 2}, {"tests/cart/rounding.cpp", "Tests", 'M', 60, 3}};
     for (const auto &f : files)
         r.files.append({QLatin1String(f.path), {}, f.status, f.plus, f.minus, QLatin1String(f.group), false});
     r.fileCount = 6;
     r.additions = 477;
     r.deletions = 124;
     r.migrations = {r.files.at(3)};
-    r.ruleChanges = {QStringLiteral("Approvals needed: 2, was 1."), QStringLiteral("The workflow .github/workflows/deploy.yml has changed.")};
+    r.ruleChanges = {QStringLiteral("Approvals needed: 2, was 1."),
+                     QStringLiteral("The workflow .github/workflows/deploy.yml has changed.")};
     using Check = service::CheckLine;
     r.checks = {{Check::State::Passed, QStringLiteral("Verified in staging"), QStringLiteral("same commit, same digest")},
                 {Check::State::Passed, QStringLiteral("CI, run 4101"), QStringLiteral("succeeded")},
@@ -196,18 +205,21 @@ inline service::RollbackSnapshot sampleRollback()
     service::RollbackSnapshot r;
     r.environment.name = QStringLiteral("production");
     r.environment.production = true;
-    r.live = sampleDeployment(41, r.environment.name, QStringLiteral("v2.14.0"), sha("e77d1aa"), sampleNow - 35 * minute, QStringLiteral("Jon P."));
+    r.live = sampleDeployment(41, r.environment.name, QStringLiteral("v2.14.0"), sha("e77d1aa"), sampleNow - 35 * minute,
+                              QStringLiteral("Jon P."));
     r.health = service::Health::Degraded;
     const auto choice = [](qint64 id, const char *version, const char *commit, qint64 ran, bool usable, const char *note) {
         service::RollbackChoice c;
-        c.deployment = sampleDeployment(id, QStringLiteral("production"), QLatin1String(version), sha(commit), sampleNow - 6 * day, QStringLiteral("Jon P."));
+        c.deployment = sampleDeployment(id, QStringLiteral("production"), QLatin1String(version), sha(commit), sampleNow - 6 * day,
+                                        QStringLiteral("Jon P."));
         c.release.version = QLatin1String(version);
         c.usable = usable;
         c.note = QLatin1String(note);
         c.ranMs = ran;
         return c;
     };
-    r.choices = {choice(33, "v2.13.2", "a1b9c3f", 6 * day, true, ""), choice(30, "v2.13.1", "4d0e111", 3 * day, true, ""), choice(28, "v2.13.0", "8812fa0", 9 * day, true, ""),
+    r.choices = {choice(33, "v2.13.2", "a1b9c3f", 6 * day, true, ""), choice(30, "v2.13.1", "4d0e111", 3 * day, true, ""),
+                 choice(28, "v2.13.0", "8812fa0", 9 * day, true, ""),
                  choice(25, "v2.12.4", "0d4e4d1", 2 * day, false, "marked bad: leaks connections")};
     r.choices[0].lastGood = true;
     r.chosen = 0;
@@ -215,7 +227,8 @@ inline service::RollbackSnapshot sampleRollback()
     r.lossCount = 12;
     r.migrations = {sampleReview().migrations};
     r.expectedMs = 80'000;
-    r.steps = QStringLiteral("Runs the deploying job as it was at that release, then its checks. Skips build and tests; the stored digest is used.");
+    r.steps = QStringLiteral(
+        "Runs the deploying job as it was at that release, then its checks. Skips build and tests; the stored digest is used.");
     return r;
 }
 
@@ -225,7 +238,8 @@ inline service::RunSnapshot sampleRollbackRun(DeploymentState state)
     s.run.id = RunId(4126);
     s.run.status = isFinal(state) ? Status::Finished : Status::Running;
     s.run.createdAt = s.run.startedAt = sampleNow - 40'000;
-    Deployment d = sampleDeployment(55, QStringLiteral("production"), QStringLiteral("v2.13.2"), sha("a1b9c3f"), isFinal(state) ? sampleNow : 0, QStringLiteral("Jon P."));
+    Deployment d = sampleDeployment(55, QStringLiteral("production"), QStringLiteral("v2.13.2"), sha("a1b9c3f"),
+                                    isFinal(state) ? sampleNow : 0, QStringLiteral("Jon P."));
     d.state = state;
     d.mode = DeployMode::RollBack;
     d.run = s.run.id;
@@ -265,14 +279,15 @@ inline service::HistorySnapshot sampleHistory()
     const struct {
         const char *kind, *actor, *environment, *text;
         qint64 age;
-    } all[] = {{"rolled-back", "Jon P.", "production", "production was rolled back from v2.14.0 to v2.13.2: checkout 5xx, INC-482.", 33 * minute},
-               {"deployment-verified", "Jon P.", "production", "production runs v2.14.0. All checks are healthy.", 68 * minute},
-               {"approval-given", "Jon P.", "production", "Jon P. approved v2.14.0 for production, 2 of 2.", 72 * minute},
-               {"approval-given", "Mara K.", "production", "Mara K. approved v2.14.0 for production, 1 of 2.", 76 * minute},
-               {"approval-requested", "Ana R.", "production", "Deploy of v2.14.0 to production waits for 2 from release-managers.", 200 * minute},
-               {"hold-set", "Jon P.", "staging", "Jon P. put staging on hold: checkout errors, INC-482. Automatic deployments wait.", 3 * hour},
-               {"run-finished", "", "", "Run 4101 of CI succeeded in 8m20s.", 5 * hour},
-               {"run-canceled", "Jon P.", "", "Run 4044 was canceled by Jon P.", 4 * day}};
+    } all[] = {
+        {"rolled-back", "Jon P.", "production", "production was rolled back from v2.14.0 to v2.13.2: checkout 5xx, INC-482.", 33 * minute},
+        {"deployment-verified", "Jon P.", "production", "production runs v2.14.0. All checks are healthy.", 68 * minute},
+        {"approval-given", "Jon P.", "production", "Jon P. approved v2.14.0 for production, 2 of 2.", 72 * minute},
+        {"approval-given", "Mara K.", "production", "Mara K. approved v2.14.0 for production, 1 of 2.", 76 * minute},
+        {"approval-requested", "Ana R.", "production", "Deploy of v2.14.0 to production waits for 2 from release-managers.", 200 * minute},
+        {"hold-set", "Jon P.", "staging", "Jon P. put staging on hold: checkout errors, INC-482. Automatic deployments wait.", 3 * hour},
+        {"run-finished", "", "", "Run 4101 of CI succeeded in 8m20s.", 5 * hour},
+        {"run-canceled", "Jon P.", "", "Run 4044 was canceled by Jon P.", 4 * day}};
     qint64 id = 1041;
     for (const auto &e : all) {
         Event event;
@@ -283,7 +298,9 @@ inline service::HistorySnapshot sampleHistory()
         event.environment = QLatin1String(e.environment);
         event.text = QString::fromUtf8(e.text);
         event.run = RunId(4126);
-        event.details = ValueObject{{QStringLiteral("from"), QStringLiteral("v2.14.0")}, {QStringLiteral("to"), QStringLiteral("v2.13.2")}, {QStringLiteral("reason"), QStringLiteral("checkout 5xx, INC-482")}};
+        event.details = ValueObject{{QStringLiteral("from"), QStringLiteral("v2.14.0")},
+                                    {QStringLiteral("to"), QStringLiteral("v2.13.2")},
+                                    {QStringLiteral("reason"), QStringLiteral("checkout 5xx, INC-482")}};
         event.hash = QByteArray("1f3a") + QByteArray::number(id) + "c0ffee00aa11";
         event.previousHash = QByteArray("1f3a") + QByteArray::number(id - 1) + "c0ffee00aa11";
         h.events.append(event);

@@ -47,15 +47,19 @@ class OperatorPagesTest : public QObject
     {
         QStringList missing;
         for (QWidget *widget : page.findChildren<QWidget *>()) {
-            if (widget->objectName().startsWith(QLatin1String("qt_")) || qobject_cast<QScrollBar *>(widget) || qobject_cast<QLabel *>(widget) || qobject_cast<QHeaderView *>(widget))
+            if (widget->objectName().startsWith(QLatin1String("qt_")) || qobject_cast<QScrollBar *>(widget)
+                || qobject_cast<QLabel *>(widget) || qobject_cast<QHeaderView *>(widget))
                 continue;
-            const bool operated = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) || (qobject_cast<QAbstractItemView *>(widget) && widget->focusPolicy() != Qt::NoFocus);
+            const bool operated = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
+                                  || (qobject_cast<QAbstractItemView *>(widget) && widget->focusPolicy() != Qt::NoFocus);
             // Buttons inside a line edit or a tab bar are named by Qt.
             if (!operated || qobject_cast<QLineEdit *>(widget->parentWidget()) || qobject_cast<QTabBar *>(widget->parentWidget()))
                 continue;
             QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
             if (!interface || interface->text(QAccessible::Name).isEmpty())
-                missing << QStringLiteral("%1 in %2").arg(QLatin1String(widget->metaObject()->className()), QLatin1String(widget->parentWidget()->metaObject()->className()));
+                missing << QStringLiteral("%1 in %2")
+                               .arg(QLatin1String(widget->metaObject()->className()),
+                                    QLatin1String(widget->parentWidget()->metaObject()->className()));
         }
         return missing;
     }
@@ -107,7 +111,11 @@ private slots:
         QCoreApplication::processEvents();
         page.focusContent();
         QSignalSpy navigated(&page, &Page::navigate);
-        const std::pair<Qt::Key, QString> letters[] = {{Qt::Key_R, keys::rollback}, {Qt::Key_P, keys::promote}, {Qt::Key_D, keys::redeploy}, {Qt::Key_H, keys::history}, {Qt::Key_Return, keys::review}};
+        const std::pair<Qt::Key, QString> letters[] = {{Qt::Key_R, keys::rollback},
+                                                       {Qt::Key_P, keys::promote},
+                                                       {Qt::Key_D, keys::redeploy},
+                                                       {Qt::Key_H, keys::history},
+                                                       {Qt::Key_Return, keys::review}};
         for (const auto &[key, wanted] : letters) {
             navigated.clear();
             QTest::keyClick(QApplication::focusWidget(), key);
@@ -164,7 +172,8 @@ private slots:
         QTRY_VERIFY(presenter.state().loaded);
         const auto offered = [&] {
             const auto buttons = page.findChildren<QPushButton *>();
-            return std::any_of(buttons.begin(), buttons.end(), [](QPushButton *b) { return b->isVisible() && b->text() == QStringLiteral("Copy details"); });
+            return std::any_of(buttons.begin(), buttons.end(),
+                               [](QPushButton *b) { return b->isVisible() && b->text() == QStringLiteral("Copy details"); });
         };
         QTRY_VERIFY(offered()); // layouts show new buttons at the next turn
     }
@@ -250,7 +259,9 @@ private slots:
         QCOMPARE(service.submits.first().kind, intents::rollback);
         QTRY_VERIFY(presenter.state().succeeded());
         const auto labels = page.findChildren<QLabel *>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel *l) { return l->isVisible() && l->text() == QStringLiteral("production runs v2.13.2. Health 3/3."); }));
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel *l) {
+            return l->isVisible() && l->text() == QStringLiteral("production runs v2.13.2. Health 3/3.");
+        }));
         QCOMPARE(nameless(page), QStringList());
     }
     void promotionStartsByItsChord()
@@ -282,7 +293,8 @@ private slots:
         QSignalSpy navigated(&page, &Page::navigate);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(navigated.size(), 1);
-        QCOMPARE(navigated.first().first().value<presenters::Destination>(), (presenters::Destination{keys::review, QStringLiteral("7"), {}}));
+        QCOMPARE(navigated.first().first().value<presenters::Destination>(),
+                 (presenters::Destination{keys::review, QStringLiteral("7"), {}}));
         QCOMPARE(nameless(page), QStringList());
     }
     void aLinkIntoHistoryFilters()

@@ -15,7 +15,8 @@ class HistoryPresenterTest : public QObject
 private slots:
     void aFilterIsReadByItsKeys()
     {
-        const HistoryFilter f = parseHistoryFilter(QStringLiteral("env:production who:\"Jon P.\" since:7d kind:rolled-back run:12 \"checkout 5xx\" again"), sampleNow);
+        const HistoryFilter f = parseHistoryFilter(
+            QStringLiteral("env:production who:\"Jon P.\" since:7d kind:rolled-back run:12 \"checkout 5xx\" again"), sampleNow);
         QCOMPARE(f.filter.environment, QStringLiteral("production"));
         QCOMPARE(f.filter.actor, QStringLiteral("Jon P."));
         QCOMPARE(f.filter.since, sampleNow - 7 * day);

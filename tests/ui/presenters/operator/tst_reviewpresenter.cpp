@@ -57,8 +57,10 @@ private slots:
         QTRY_COMPARE(decided.size(), 1);
         QCOMPARE(o.service.submits.size(), 1);
         QCOMPARE(o.service.submits.first().kind, intents::approve);
-        QCOMPARE(Value(o.service.submits.first().arguments).toJson(),
-                 QByteArray(R"({"approval":7,"digest":"sha256:8f0c2a77d1b94e63a5c0f1e2d3c4b5a69788796a5b4c3d2e1f0099887766d2aa","comment":"Looks clean."})"));
+        QCOMPARE(
+            Value(o.service.submits.first().arguments).toJson(),
+            QByteArray(
+                R"({"approval":7,"digest":"sha256:8f0c2a77d1b94e63a5c0f1e2d3c4b5a69788796a5b4c3d2e1f0099887766d2aa","comment":"Looks clean."})"));
     }
     void aChangedCandidateFreezesThePage()
     {

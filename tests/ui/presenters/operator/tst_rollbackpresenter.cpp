@@ -40,8 +40,10 @@ private slots:
         o.presenter.start();
         QTRY_VERIFY(o.presenter.state().isStarted());
         QCOMPARE(o.service.submits.first().kind, intents::rollback);
-        QCOMPARE(Value(o.service.submits.first().arguments).toJson(),
-                 QByteArray(R"({"environment":"production","to":"v2.13.2","reason":"INC-482","acceptIrreversible":false,"hold":true,"quarantine":true})"));
+        QCOMPARE(
+            Value(o.service.submits.first().arguments).toJson(),
+            QByteArray(
+                R"({"environment":"production","to":"v2.13.2","reason":"INC-482","acceptIrreversible":false,"hold":true,"quarantine":true})"));
     }
     void whatCannotBeUndoneIsAcceptedAndTyped()
     {
@@ -141,7 +143,8 @@ private slots:
         QTRY_VERIFY(presenter.state().armed);
         presenter.start();
         QTRY_COMPARE(service.submits.size(), 1);
-        QCOMPARE(Value(service.submits.first().arguments).toJson(), QByteArray(R"({"environment":"production","release":"v2.14.0","reason":""})"));
+        QCOMPARE(Value(service.submits.first().arguments).toJson(),
+                 QByteArray(R"({"environment":"production","release":"v2.14.0","reason":""})"));
     }
     void whatShipsMustBeReadAgainWhenItChanges()
     {
