@@ -72,8 +72,10 @@ Result<void> Connection::connect()
     m_inTransaction = false;
     if (m_database.isOpen())
         m_database.close();
-    if (!m_database.open())
+    if (!m_database.open()) {
+        m_latestFault = faultOf(dialect(), m_database.lastError());
         return explain(m_address, m_database.lastError());
+    }
     m_lost = false;
     if (m_address.dialect == Dialect::Sqlite) {
         // No checkpoints from here until this connection holds the lease: two checkpointers at once may lose pages (SQLite before 3.51.3).
@@ -96,8 +98,8 @@ Result<void> Connection::connect()
 
 Error Connection::failed(const QSqlError &error)
 {
-    const Fault fault = faultOf(dialect(), error);
-    if (dialect() == Dialect::Postgres && (fault == Fault::ConnectionLost || fault == Fault::Unreachable))
+    m_latestFault = faultOf(dialect(), error);
+    if (dialect() == Dialect::Postgres && (m_latestFault == Fault::ConnectionLost || m_latestFault == Fault::Unreachable))
         m_lost = true;
     return explain(m_address, error);
 }

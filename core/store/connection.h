@@ -46,6 +46,8 @@ public:
     }
     /// After an I/O error of a commit nobody knows what is on the disk: no more writing through this connection.
     [[nodiscard]] bool isBroken() const { return m_broken; }
+    /// What kind of fault the latest error of this connection was.
+    [[nodiscard]] Fault latestFault() const { return m_latestFault; }
 
 private:
     explicit Connection(Address address);
@@ -59,6 +61,7 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    Fault m_latestFault = Fault::Other;
     bool m_lost = false;
     bool m_broken = false;
     bool m_inTransaction = false;

@@ -3,6 +3,10 @@
 
 #include "core/base/crashpoint.h"
 
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QThread>
+
 namespace signalbox::store {
 
 namespace {
@@ -21,9 +25,10 @@ const QList<QStringList> &steps()
             QStringLiteral("CREATE TABLE stamp (only_row {key}, number BIGINT NOT NULL)"),
             QStringLiteral("INSERT INTO stamp (only_row, number) VALUES (1, 1)"),
             QStringLiteral("CREATE TABLE texts (digest TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL)"),
-            QStringLiteral("CREATE TABLE runs (id {key}, workflow_path TEXT NOT NULL, ref TEXT NOT NULL, short_ref TEXT NOT NULL, sha TEXT NOT NULL, "
-                           "status BIGINT NOT NULL, outcome BIGINT NOT NULL, workflow_text TEXT NOT NULL, environments_text TEXT NOT NULL, "
-                           "digest BIGINT NOT NULL, body TEXT NOT NULL)"),
+            QStringLiteral(
+                "CREATE TABLE runs (id {key}, workflow_path TEXT NOT NULL, ref TEXT NOT NULL, short_ref TEXT NOT NULL, sha TEXT NOT NULL, "
+                "status BIGINT NOT NULL, outcome BIGINT NOT NULL, workflow_text TEXT NOT NULL, environments_text TEXT NOT NULL, "
+                "digest BIGINT NOT NULL, body TEXT NOT NULL)"),
             QStringLiteral("CREATE INDEX runs_by_ref ON runs (ref, id)"),
             QStringLiteral("CREATE INDEX runs_by_short_ref ON runs (short_ref, id)"),
             QStringLiteral("CREATE INDEX runs_by_sha ON runs (sha, id)"),
@@ -31,8 +36,9 @@ const QList<QStringList> &steps()
             QStringLiteral("CREATE INDEX runs_by_status ON runs (status, id)"),
             QStringLiteral("CREATE INDEX runs_by_outcome ON runs (outcome, id)"),
             QStringLiteral("CREATE INDEX runs_unfinished ON runs (id) WHERE status <> 3"),
-            QStringLiteral("CREATE TABLE jobs (seq {serial}, run BIGINT NOT NULL, job_key TEXT NOT NULL, status BIGINT NOT NULL, outcome BIGINT NOT NULL, "
-                           "started_at BIGINT NOT NULL, finished_at BIGINT NOT NULL, digest BIGINT NOT NULL, body TEXT NOT NULL, UNIQUE (run, job_key))"),
+            QStringLiteral(
+                "CREATE TABLE jobs (seq {serial}, run BIGINT NOT NULL, job_key TEXT NOT NULL, status BIGINT NOT NULL, outcome BIGINT NOT NULL, "
+                "started_at BIGINT NOT NULL, finished_at BIGINT NOT NULL, digest BIGINT NOT NULL, body TEXT NOT NULL, UNIQUE (run, job_key))"),
             QStringLiteral("CREATE TABLE releases (id {key}, version TEXT NOT NULL, digest BIGINT NOT NULL, body TEXT NOT NULL)"),
             QStringLiteral("CREATE INDEX releases_by_version ON releases (version, id)"),
             QStringLiteral("CREATE TABLE deployments (id {key}, environment TEXT NOT NULL, state BIGINT NOT NULL, active BIGINT NOT NULL, "
@@ -49,8 +55,9 @@ const QList<QStringList> &steps()
             QStringLiteral("CREATE TABLE intents (id {serial}, state BIGINT NOT NULL, digest BIGINT NOT NULL, body TEXT NOT NULL)"),
             QStringLiteral("CREATE INDEX intents_new ON intents (id) WHERE state = 0"),
             // `latest_at`: the largest time so far. It never falls, unlike `at` when a clock is set back, so it finds "since" by index.
-            QStringLiteral("CREATE TABLE events (id {key}, at BIGINT NOT NULL, latest_at BIGINT NOT NULL, kind TEXT NOT NULL, actor TEXT NOT NULL, "
-                           "environment TEXT NOT NULL, run BIGINT NOT NULL, deployment BIGINT NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL)"),
+            QStringLiteral(
+                "CREATE TABLE events (id {key}, at BIGINT NOT NULL, latest_at BIGINT NOT NULL, kind TEXT NOT NULL, actor TEXT NOT NULL, "
+                "environment TEXT NOT NULL, run BIGINT NOT NULL, deployment BIGINT NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL)"),
             QStringLiteral("CREATE INDEX events_by_latest ON events (latest_at, id)"),
             QStringLiteral("CREATE INDEX events_by_kind ON events (kind, id)"),
             QStringLiteral("CREATE INDEX events_by_actor ON events (actor, id)"),
@@ -69,8 +76,29 @@ const QList<QStringList> &steps()
 
 Error newerSchema(const Address &address, int stored)
 {
-    return refused(QStringLiteral("the store was written by a newer Signalbox (schema %1, this one knows up to %2)").arg(stored).arg(knownSchema()),
-                   address.text(), QStringLiteral("update Signalbox"), QStringLiteral("nothing was changed"));
+    return refused(
+        QStringLiteral("the store was written by a newer Signalbox (schema %1, this one knows up to %2)").arg(stored).arg(knownSchema()),
+        address.text(), QStringLiteral("update Signalbox"), QStringLiteral("nothing was changed"));
+}
+
+/// Turns on the write-ahead log. While two programs do it to a new file at once, SQLite refuses one of them at once and does not ask the
+/// busy handler (it would be a deadlock), so the patience of QSQLITE_BUSY_TIMEOUT is repeated here.
+Result<void> makeWriteAhead(Connection &connection)
+{
+    const QDeadlineTimer patience(10000);
+    for (;;) {
+        // A file that cannot be written is still good for reading, as long as nothing is missing in it.
+        Result<QVariant> mode = connection.value(QStringLiteral("PRAGMA journal_mode"));
+        if (mode && mode.value().toString() == QLatin1String("wal"))
+            return ok();
+        if (mode)
+            mode = connection.value(QStringLiteral("PRAGMA journal_mode=WAL"));
+        if (mode)
+            return ok();
+        if (connection.latestFault() != Fault::Locked || patience.hasExpired())
+            return mode.error();
+        QThread::msleep(5 + QRandomGenerator::global()->bounded(20));
+    }
 }
 
 /// One step, unless somebody else has made it in the meantime.
@@ -91,34 +119,36 @@ Result<void> makeStep(Connection &connection, int from)
             TRY(connection.execute(QStringLiteral("PRAGMA user_version=%1").arg(from + 1)));
             return ok();
         }
-        TRY(connection.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS signalbox_schema (only_row BIGINT PRIMARY KEY, version BIGINT NOT NULL)")));
+        TRY(connection.execute(
+            QStringLiteral("CREATE TABLE IF NOT EXISTS signalbox_schema (only_row BIGINT PRIMARY KEY, version BIGINT NOT NULL)")));
         TRY(connection.execute(QStringLiteral("INSERT INTO signalbox_schema (only_row, version) VALUES (1, %1) "
-                                              "ON CONFLICT (only_row) DO UPDATE SET version = excluded.version").arg(from + 1)));
+                                              "ON CONFLICT (only_row) DO UPDATE SET version = excluded.version")
+                                   .arg(from + 1)));
         return ok();
     });
 }
 
 } // namespace
 
-int knownSchema()
-{
-    return int(steps().size());
-}
+int knownSchema() { return int(steps().size()); }
 
 Result<int> storedSchema(Connection &connection)
 {
     if (connection.dialect() == Dialect::Postgres) {
-        const QVariant table = TRY(connection.value(QStringLiteral("SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                                                                   "WHERE c.relname = 'signalbox_schema' AND n.nspname = current_schema()")));
+        const QVariant table = TRY(connection.value(
+            QStringLiteral("SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                           "WHERE c.relname = 'signalbox_schema' AND n.nspname = current_schema()")));
         if (table.toInt() == 0)
             return 0;
         return TRY(connection.value(QStringLiteral("SELECT version FROM signalbox_schema"))).toInt();
     }
-    const int version = TRY(connection.value(QStringLiteral("PRAGMA user_version"))).toInt();
-    const int application = TRY(connection.value(QStringLiteral("PRAGMA application_id"))).toInt();
+    // The tables first: whoever makes the store in this moment commits all three at once, and tables without our mark are another program's.
     const int tables = TRY(connection.value(QStringLiteral("SELECT count(*) FROM sqlite_master"))).toInt();
+    const int application = TRY(connection.value(QStringLiteral("PRAGMA application_id"))).toInt();
+    const int version = TRY(connection.value(QStringLiteral("PRAGMA user_version"))).toInt();
     if (application != applicationId && (application != 0 || version != 0 || tables != 0)) {
-        return unable(QStringLiteral("this file is not a store of Signalbox"), QStringLiteral("%1 is the database of another program").arg(connection.address().path),
+        return unable(QStringLiteral("this file is not a store of Signalbox"),
+                      QStringLiteral("%1 is the database of another program").arg(connection.address().path),
                       QStringLiteral("name another file, or move this one away"), QStringLiteral("the file was not changed"));
     }
     return version;
@@ -130,12 +160,10 @@ Result<void> migrate(Connection &connection)
     if (stored > knownSchema())
         return newerSchema(connection.address(), stored);
     if (connection.dialect() == Dialect::Sqlite) {
-        // A file that cannot be written is still good for reading, as long as nothing is missing in it.
-        const QString mode = TRY(connection.value(QStringLiteral("PRAGMA journal_mode"))).toString();
-        if (mode != QLatin1String("wal"))
-            TRY(connection.value(QStringLiteral("PRAGMA journal_mode=WAL")));
+        TRY(makeWriteAhead(connection));
     } else if (stored == 0 && !connection.address().schema.isEmpty()) {
-        const QString name = QLatin1Char('"') + QString(connection.address().schema).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+        const QString name =
+            QLatin1Char('"') + QString(connection.address().schema).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
         TRY(connection.execute(QStringLiteral("CREATE SCHEMA IF NOT EXISTS ") + name));
     }
     for (int from = stored; from < knownSchema(); ++from)

@@ -4,6 +4,8 @@
 #include "tests/support/testmain.h"
 
 #include <QtCore/QDirIterator>
+#include <QtCore/QSemaphore>
+#include <QtCore/QThread>
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -73,6 +75,30 @@ private slots:
         for (int schema = 1; schema <= store::knownSchema(); ++schema)
             QVERIFY2(QFile::exists(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/core/store/fixtures/schema-%1.sql").arg(schema)),
                      qPrintable(QString::number(schema)));
+    }
+
+    /// The window and the engine of a new project are started together, and each makes the store if it is not there.
+    void severalProgramsMayMakeTheStoreAtOnce()
+    {
+        for (int round = 0; round < 25; ++round) {
+            const QString url = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("together-%1.db").arg(round));
+            QSemaphore start;
+            std::array<QString, 6> problems;
+            std::vector<std::unique_ptr<QThread>> programs;
+            for (QString &problem : problems) {
+                programs.emplace_back(QThread::create([&problem, &start, &url] {
+                    start.acquire();
+                    const auto opened = store::openStore(url);
+                    problem = opened ? QString() : opened.error().text();
+                }));
+                programs.back()->start();
+            }
+            start.release(int(problems.size()));
+            for (const auto &program : programs)
+                program->wait();
+            for (const QString &problem : problems)
+                QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        }
     }
 
     void aNewerStoreIsRefusedAndNotTouched()
