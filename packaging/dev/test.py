@@ -131,8 +131,10 @@ def programs(names: list[str], preset: str) -> Count:
     return count
 
 
-def system_tests() -> Count:
-    status, output = run(["/usr/bin/python3", "-m", "unittest", "discover", "-v", "-s", "tests/system", "-p", "test_*.py"], 900,
+def system_file(path: Path) -> Count:
+    """One file of system tests, as a program of its own."""
+    began = time.monotonic()
+    status, output = run(["/usr/bin/python3", "-m", "unittest", "discover", "-v", "-s", str(path.parent), "-p", path.name], 900,
                          {"PYTHONDONTWRITEBYTECODE": "1"})
     ran = re.search(r"^Ran (\d+) test", output, re.M)
     amount = lambda word: sum(int(number) for number in re.findall(rf"\b{word}=(\d+)", output.rsplit("\nRan ", 1)[-1]))
@@ -140,10 +142,21 @@ def system_tests() -> Count:
     count = Count(max(0, (int(ran.group(1)) if ran else 0) - failed - skipped), failed, skipped)
     if status and not failed:
         count.failed += 1
+    say(f"{'FAIL' if count.failed else 'ok  '} {path.stem:24} {count}, {time.monotonic() - began:.1f} s")
     for reason in re.findall(r"\.\.\. skipped (.*)$", output, re.M):
         say("    skipped: " + reason)
     if count.failed:
         say(tail(output, 80))
+    return count
+
+
+def system_tests() -> Count:
+    """They mostly wait for programs, health checks and timers, so more of them run at once than there are cores."""
+    files = sorted((ROOT / "tests/system").glob("test_*.py"), key=lambda path: -path.stat().st_size)
+    count = Count()
+    with concurrent.futures.ThreadPoolExecutor(max_workers=(os.cpu_count() or 2) + 1) as pool:
+        for part in pool.map(system_file, files):
+            count += part
     return count
 
 
