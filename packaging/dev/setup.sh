@@ -5,7 +5,7 @@
 packages_build=(
   qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-qpa-plugins
   libqt6sql6-sqlite libqt6sql6-psql qtkeychain-qt6-dev libsecret-1-0
-  libyaml-cpp-dev libgit2-dev libexpected-dev libgl-dev
+  libyaml-cpp-dev libgit2-dev libexpected-dev libpcre2-dev libgl-dev
   pkg-config cmake ninja-build g++ ccache mold git ca-certificates
 )
 # What the tests, the demo, lint and fuzzing use on top.
@@ -13,6 +13,7 @@ packages_test=(
   bash coreutils util-linux procps psmisc curl jq strace shellcheck python3 python3-venv python3-yaml
   xvfb xauth openbox xdotool imagemagick x11-utils at-spi2-core python3-pyatspi dbus dbus-x11 gnome-keyring libsecret-tools
   docker.io docker-registry skopeo mmdebstrap iptables iproute2 postgresql openssh-server openssh-client
+  busybox-static apache2-utils
   fonts-noto-core fonts-hack
   clang-16 clang-tidy-16 clang-format-16 clazy libclang-rt-16-dev
 )
