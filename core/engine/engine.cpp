@@ -237,11 +237,11 @@ TimeMs Engine::Private::nextWakeup() const
         const Deployment *deployment = history.deployment(id);
         for (size_t i = 0; deployment && i < verification.checks.size(); ++i) {
             const auto &check = verification.checks[i];
-            if (check.probe || check.smoke || check.startedAt < 0)
+            if (check.probe || check.smoke || !check.startedAt)
                 continue;
             const qint64 due = nextProbeDue(check.health, deployment->checks[qsizetype(i)], check.lastAnswer);
             if (due >= 0)
-                at(std::max<TimeMs>(1, ports.clock->nowMs() + check.startedAt + due - monotonic));
+                at(std::max<TimeMs>(1, ports.clock->nowMs() + *check.startedAt + due - monotonic));
         }
     }
     return next;

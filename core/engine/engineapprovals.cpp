@@ -195,7 +195,8 @@ Result<Value> Engine::Private::decideApproval(const Intent &intent, bool approve
         && approve)
         return refused(u"%1 has approved this already."_s.arg(person), {}, u"Somebody else must give the other approval."_s,
                        u"The request is still open."_s);
-    a.decisions.append({person, approve, comment, now, digest.isEmpty() ? a.digest : digest});
+    a.decisions.append(
+        {person, approve, comment, now, digest.isEmpty() ? a.digest : digest, arguments[u"signature"_s].string(), intent.login});
     const qsizetype given = std::count_if(a.decisions.begin(), a.decisions.end(), [](const Decision &x) { return x.approved; });
     if (!approve)
         move(a, ApprovalEvent::Reject);
@@ -211,7 +212,11 @@ Result<Value> Engine::Private::decideApproval(const Intent &intent, bool approve
                                                        given < a.required ? u" (%1 of %2)"_s.arg(given).arg(a.required) : QString())
                  : u"%1 rejected %2 for %3%4."_s.arg(person, d.version, d.environment, said),
          person, run, &d)
-        .details = ValueObject{{u"approval"_s, a.id.number()}, {u"digest"_s, a.digest}, {u"comment"_s, comment}};
+        .details = ValueObject{{u"approval"_s, a.id.number()},
+                               {u"digest"_s, a.digest},
+                               {u"comment"_s, comment},
+                               {u"signature"_s, arguments[u"signature"_s]},
+                               {u"login"_s, intent.login}};
     return Value(ValueObject{{u"approval"_s, a.id.number()}, {u"state"_s, toString(a.state)}});
 }
 

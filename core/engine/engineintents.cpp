@@ -27,6 +27,15 @@ Result<void> Engine::Private::readIntents()
     for (Intent intent : fresh) {
         if (std::any_of(out.answeredIntents.begin(), out.answeredIntents.end(), [&](const Intent &other) { return other.id == intent.id; }))
             continue; // decided, but its commit has not succeeded yet
+        if (!intent.login.isEmpty()) {
+            // What a program says about who asks counts only where the database knows nothing better.
+            if (!intent.actor.isEmpty() && intent.actor.compare(intent.login, Qt::CaseInsensitive) != 0)
+                tell(u"name-corrected"_s,
+                     u"A request named %1 as its author, but the database had authenticated %2."_s.arg(intent.actor, intent.login),
+                     intent.login)
+                    .details = ValueObject{{u"intent"_s, intent.kind}, {u"named"_s, intent.actor}};
+            intent.actor = intent.login;
+        }
         const auto answer = carryOut(intent);
         if (answer.has_value()) {
             intent.state = Intent::State::Done;
@@ -64,7 +73,7 @@ Result<Value> Engine::Private::carryOut(const Intent &intent)
         start.rehearse = a[u"rehearse"_s].boolean();
         start.extra = a[u"extra"_s];
         Trigger trigger = Trigger::fromValue(a[u"trigger"_s]);
-        if (trigger.actor.isEmpty())
+        if (trigger.actor.isEmpty() || !intent.login.isEmpty())
             trigger.actor = intent.actor;
         const QList<RunId> started = TRY(this->start(trigger, start, true));
         ValueList numbers;

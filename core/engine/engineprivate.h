@@ -47,9 +47,9 @@ struct Verification {
     struct Check {
         HealthCheck health;
         std::optional<SmokeTest> smoke;
-        qint64 startedAt = -1; ///< monotonic; -1: not yet
-        qint64 lastAnswer = 0; ///< since startedAt
-        qint64 probe = 0;      ///< in flight
+        std::optional<qint64> startedAt; ///< monotonic, and before the machine was when it is counted back; empty: not yet
+        qint64 lastAnswer = 0;           ///< since startedAt
+        qint64 probe = 0;                ///< in flight
     };
     std::vector<Check> checks; ///< as Deployment::checks
 };

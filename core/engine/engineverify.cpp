@@ -14,7 +14,16 @@ using namespace Qt::StringLiterals;
 void Engine::Private::startVerification(LiveRun &run, int j, Deployment &d)
 {
     const Environment rules = rulesOf(run, d.environment);
+    // An engine that comes after another one goes on with the time that is left; otherwise one that is killed again and again would never
+    // come to a verdict. Nobody looked in between, so successes in a row begin anew, and a smoke test that was not answered is asked again.
+    const QList<CheckRecord> before = d.checks;
     d.checks = checksOf(rules);
+    const bool goesOn = before.size() == d.checks.size();
+    for (qsizetype i = 0; goesOn && i < before.size(); ++i) {
+        d.checks[i] = before[i];
+        if (before[i].verdict == Verdict::None)
+            d.checks[i].successes = 0;
+    }
     Verification v;
     v.job = {run.run.id, j};
     v.order = deploymentOrder(run, j, d);
@@ -43,6 +52,10 @@ void Engine::Private::startVerification(LiveRun &run, int j, Deployment &d)
             fill(text);
         d.checks[at].title = health.title();
         v.checks.push_back({health, {}});
+        if (goesOn && before[at].watchedMs > 0) {
+            v.checks.back().startedAt = ports.clock->monotonicMs() - before[at].watchedMs;
+            v.checks.back().lastAnswer = before[at].watchedMs;
+        }
         ++at;
     }
     for (SmokeTest smoke : rules.smoke) {
@@ -77,12 +90,12 @@ void Engine::Private::probeDue()
             earlierOpen = true;
             if (check.probe || !mayStart)
                 continue;
-            if (check.startedAt < 0) {
+            if (!check.startedAt) {
                 check.startedAt = monotonic;
                 record.startedAt = now;
                 changed = true;
             }
-            if (!check.smoke && nextProbeDue(check.health, record, check.lastAnswer) > monotonic - check.startedAt)
+            if (!check.smoke && nextProbeDue(check.health, record, check.lastAnswer) > monotonic - *check.startedAt)
                 continue;
             ProbeOrder order;
             order.id = ++lastProbe;
@@ -120,7 +133,8 @@ void Engine::Private::probeEnded(const HeardProbe &answer)
     auto &check = at->second.checks[size_t(i)];
     CheckRecord &record = d.checks[i];
     check.probe = 0;
-    check.lastAnswer = ports.clock->monotonicMs() - check.startedAt;
+    check.lastAnswer = ports.clock->monotonicMs() - *check.startedAt;
+    record.watchedMs = check.lastAnswer;
     if (check.smoke)
         applySmoke(record, answer.healthy, answer.detail);
     else

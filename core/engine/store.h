@@ -118,6 +118,9 @@ public:
     virtual Result<Counters> counters() = 0;
     /// Changes whenever anybody has written anything; cheap enough to ask ten times a second.
     virtual Result<qint64> changeStamp() = 0;
+    /// Calls back, on this thread and from its event loop, soon after anybody has written. A hint that may stay out: whoever depends on
+    /// what was written asks changeStamp() as well. A store that cannot tell never calls.
+    virtual void wakeOn(std::function<void()> callback) { Q_UNUSED(callback) }
 
     // --- The audit chain ------------------------------------------------------------------------------------------
     struct AuditReport {

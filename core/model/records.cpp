@@ -129,7 +129,7 @@ RECORD(JobRecord,
 RECORD(Release, F(id) F(version) F(commit) F(ref) F(subject) F(imageDigest) F(image) F(artifacts) F(builtBy) F(createdAt) F(quarantined)
                     F(quarantineReason) F(notes))
 
-RECORD(CheckRecord, F(title) F(smoke) F(verdict) F(successes) F(needed) F(probes) F(detail) F(startedAt) F(finishedAt))
+RECORD(CheckRecord, F(title) F(smoke) F(verdict) F(successes) F(needed) F(probes) F(detail) F(startedAt) F(finishedAt) F(watchedMs))
 
 RECORD(Hold, F(environment) F(owner) F(reason) F(since))
 
@@ -140,7 +140,7 @@ RECORD(Event, F(id) F(at) F(kind) F(actor) F(environment) F(run) F(deployment) F
 // Gates and decisions are parts of other records; they get the two functions by the same list.
 namespace {
 template<typename R, typename V> void fieldsGate(R &r, V &f) { F(gate) F(verdict) F(reason) F(until) }
-template<typename R, typename V> void fieldsDecision(R &r, V &f) { F(person) F(approved) F(comment) F(at) F(digest) }
+template<typename R, typename V> void fieldsDecision(R &r, V &f) { F(person) F(approved) F(comment) F(at) F(digest) F(signature) F(login) }
 
 template<typename T, typename Walk> Value listToValue(const QList<T> &list, Walk walk)
 {
@@ -224,6 +224,11 @@ QString toString(DeploymentState state)
     constexpr std::array words{"gated",   "deploying", "verifying", "verified",   "failed", "inconclusive",
                                "errored", "refused",   "canceled",  "superseded", "unknown"};
     return QLatin1String(words[size_t(state)]);
+}
+
+QByteArray approvalText(bool approved, const QString &environment, const QString &digest)
+{
+    return QByteArray("signalbox-approval 1 ") + (approved ? "approve " : "reject ") + environment.toUtf8() + ' ' + digest.toUtf8() + '\n';
 }
 
 QString toString(Approval::State state)

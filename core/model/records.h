@@ -184,6 +184,8 @@ struct CheckRecord {
     int probes = 0;
     QString detail; ///< last answer or failure
     TimeMs startedAt = 0, finishedAt = 0;
+    qint64 watchedMs =
+        0; ///< for how long it has been asked, by a clock that does not jump; an engine that was started again goes on from here
     [[nodiscard]] Value toValue() const;
     static CheckRecord fromValue(const Value &value);
 };
@@ -224,8 +226,12 @@ struct Decision {
     bool approved = false;
     QString comment;
     TimeMs at = 0;
-    QString digest; ///< of what was shown
+    QString digest;    ///< of what was shown
+    QString signature; ///< over approvalText(), as ssh-keygen -Y writes it; empty: not signed
+    QString login;     ///< role that the database authenticated; empty: the store knows none
 };
+/// The bytes that a person signs: `signalbox-approval 1 <approve|reject> <environment> <digest>` and a line feed.
+[[nodiscard]] QByteArray approvalText(bool approved, const QString &environment, const QString &digest);
 
 /// A request for approval and the decisions so far. Bound to a digest of exactly what was shown.
 struct Approval {
@@ -268,6 +274,7 @@ struct Intent {
     enum class State { New, Done, Refused } state = State::New;
     Value answer; ///< object: {run, deployment, …} or {error:{kind,what,cause,next,state}}
     TimeMs answeredAt = 0;
+    QString login; ///< role that the database authenticated, set by the store; empty: it knows none. Not part of the record as written
     [[nodiscard]] Value toValue() const;
     static Intent fromValue(const Value &value);
 };
