@@ -158,6 +158,7 @@ DoraReport doraReport(const DoraInput &input)
                     continue;
                 point.deployments += deployment.state == DeploymentState::Verified;
                 point.failures += failed(deployment);
+                point.rolledBack += deployment.state == DeploymentState::Verified && failed(deployment);
             }
             const auto weekLeads = leadsOfWeek.value(week);
             point.leadMs = weekLeads.isEmpty() ? -1 : median(weekLeads);

@@ -31,7 +31,8 @@ struct DoraPoint {
     TimeMs from = 0, to = 0;
     int deployments = 0;
     int failures = 0;
-    double leadMs = 0; ///< median; negative: none
+    int rolledBack = 0; ///< counted by both: verified, and then taken back
+    double leadMs = 0;  ///< median; negative: none
 };
 
 struct DoraReport {

@@ -12,6 +12,40 @@ constexpr int weeksShown = 12;
 constexpr qint64 weekMs = 7LL * 86'400'000;
 constexpr int deploymentsRead = 2000;
 constexpr int commitsOfADeployment = 500;
+constexpr int runsRead = 400;
+
+/// Every attempt of every job of the newest runs that its own commands decided.
+Result<void> readJobs(Session &session, InsightsSnapshot &snapshot)
+{
+    engine::RunFilter filter;
+    filter.limit = runsRead + 1;
+    QList<release::JobSample> samples;
+    for (const Run &run : TRY(session.store().runs(filter))) {
+        if (run.createdAt < snapshot.from)
+            break; // newest first
+        if (snapshot.runs == runsRead) {
+            snapshot.moreRuns = true;
+            break;
+        }
+        ++snapshot.runs;
+        const auto add = [&](const JobRecord &job) {
+            if (job.status != Status::Finished || job.startedAt == 0 || job.finishedAt < job.startedAt)
+                return;
+            if (job.outcome != Outcome::Succeeded && job.outcome != Outcome::Failed && job.outcome != Outcome::TimedOut)
+                return;
+            samples.append({run.workflowPath, job.key, run.trigger.sha, run.id.number(), job.finishedAt, job.finishedAt - job.startedAt,
+                            job.outcome == Outcome::Succeeded});
+        };
+        for (const JobRecord &job : TRY(session.store().jobs(run.id))) {
+            for (const Value &earlier : job.previous)
+                add(JobRecord::fromValue(earlier));
+            add(job);
+        }
+    }
+    snapshot.jobs = release::jobStatistics(samples);
+    return ok();
+}
+
 } // namespace
 
 Result<InsightsSnapshot> readInsights(Session &session)
@@ -46,6 +80,7 @@ Result<InsightsSnapshot> readInsights(Session &session)
         }
         snapshot.environments.append({environment.name, environment.production, release::doraReport(input)});
     }
+    TRY(readJobs(session, snapshot));
     return snapshot;
 }
 

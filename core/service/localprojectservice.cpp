@@ -158,6 +158,12 @@ void LocalProjectService::insights(QObject *context, Then<InsightsSnapshot> then
     read<InsightsSnapshot>(context, readInsights, std::move(then));
 }
 
+void LocalProjectService::verifyHistory(QObject *context, Then<engine::Store::AuditReport> then)
+{
+    read<engine::Store::AuditReport>(
+        context, [](Session &session) { return session.store().verifyAudit(); }, std::move(then));
+}
+
 void LocalProjectService::explain(QObject *context, RunId run, Then<QString> then)
 {
     read<QString>(

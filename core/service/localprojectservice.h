@@ -50,6 +50,7 @@ public:
     void status(QObject *context, Then<StatusSnapshot> then) override;
     void compare(QObject *context, const QString &from, const QString &to, Then<CompareSnapshot> then) override;
     void insights(QObject *context, Then<InsightsSnapshot> then) override;
+    void verifyHistory(QObject *context, Then<engine::Store::AuditReport> then) override;
     void explain(QObject *context, RunId run, Then<QString> then) override;
     QString logFile(RunId run, const QString &job, int attempt) const override;
     void submit(QObject *context, const QString &intentKind, const ValueObject &arguments, Then<Value> then) override;

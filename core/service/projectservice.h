@@ -38,6 +38,8 @@ public:
     virtual void status(QObject *context, Then<StatusSnapshot> then) = 0;
     virtual void compare(QObject *context, const QString &from, const QString &to, Then<CompareSnapshot> then) = 0;
     virtual void insights(QObject *context, Then<InsightsSnapshot> then) = 0;
+    /// Recomputes the chain of events.
+    virtual void verifyHistory(QObject *context, Then<engine::Store::AuditReport> then) = 0;
     virtual void explain(QObject *context, RunId run, Then<QString> then) = 0;
 
     /// File of a job's log (format: core/store/logsegment.h); may not exist yet.

@@ -57,6 +57,10 @@ Result<RefsSnapshot> readRefs(Session &session)
     const Session::EnvironmentsNow now = session.environments();
     const auto deployed = TRY(deployedCommits(session, *now.environments));
     const QString head = session.repository()->state().headRef;
+    for (const Environment &environment : now.environments->list) {
+        if (environment.production)
+            snapshot.productionEnvironments << environment.name;
+    }
     snapshot.defaultBranch = session.defaultBranch();
     snapshot.lastRelease = overview.newestRelease;
     snapshot.problem = overview.notes.join(QLatin1Char('\n'));
@@ -98,6 +102,7 @@ Result<RefsSnapshot> readRefs(Session &session)
     }
     for (const Commit &commit : overview.unreleased)
         snapshot.unreleased.append(commitLine(commit));
+    snapshot.unreleasedCount = overview.unreleasedCount;
     snapshot.released = session.commitLines({}, overview.newestReleaseCommit, boundaryCommits);
     for (QList<CommitLine> *lines : {&snapshot.unreleased, &snapshot.released}) {
         decorate(*lines, runs, deployed);

@@ -6,6 +6,7 @@
 #include "core/model/environment.h"
 #include "core/model/records.h"
 #include "core/release/dora.h"
+#include "core/release/jobstatistics.h"
 
 #include <QtCore/QMetaType>
 #include <optional>
@@ -77,9 +78,11 @@ struct RefLine {
 struct RefsSnapshot {
     QString defaultBranch;
     QList<RefLine> refs;
-    QString lastRelease;          ///< newest release tag reachable from the default branch
-    QList<CommitLine> unreleased; ///< on the default branch since it
-    QList<CommitLine> released;   ///< a few commits from the boundary on
+    QString lastRelease;                ///< newest release tag reachable from the default branch
+    QList<CommitLine> unreleased;       ///< on the default branch since it, at most a thousand
+    qint64 unreleasedCount = 0;         ///< all of them
+    QList<CommitLine> released;         ///< a few commits from the boundary on
+    QStringList productionEnvironments; ///< by their rules now, for marks
     QString problem;
 };
 
@@ -222,11 +225,21 @@ struct CredentialsSnapshot {
     QList<CredentialLine> credentials;
 };
 
+/// Something that a person ought to know, or must answer.
 struct InboxLine {
-    enum class Kind { Approval, Unknown, Failed, Recovered, Deployed, RolledBack } kind = Kind::Approval;
-    QString text, detail;
+    enum class Kind { Approval, Unknown, Failed, Recovered, Deployed, RolledBack, Voided, Expired, Hold, PersonCalled };
+    Kind kind = Kind::Approval;
+    QString key;    ///< names it for good: what a person has read stays read
+    QString text;   ///< one sentence
+    QString detail; ///< why; may be empty
     TimeMs at = 0;
+    TimeMs until = 0; ///< of an approval: when it expires; 0: never
     bool needsYou = false;
+    bool own = false; ///< the acting person started it
+    bool production = false;
+    int given = 0, required = 0; ///< of an approval
+    QString person;              ///< who asked, who holds
+    QString version;
     ApprovalId approval;
     RunId run;
     DeploymentId deployment;
@@ -260,10 +273,13 @@ struct InsightsLine {
     release::DoraReport report;
 };
 
-/// The four keys of the last twelve weeks, from our own records.
+/// The four keys of the last twelve weeks and how the jobs went, from our own records.
 struct InsightsSnapshot {
     TimeMs from = 0, to = 0;
-    QList<InsightsLine> environments; ///< in promotion order
+    QList<InsightsLine> environments;   ///< in promotion order
+    QList<release::JobStatistics> jobs; ///< what hurts most first
+    int runs = 0;                       ///< that `jobs` rests on
+    bool moreRuns = false;              ///< older runs of these weeks were left out
     QString problem;
 };
 

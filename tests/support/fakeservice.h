@@ -34,6 +34,7 @@ public:
     Result<service::StatusSnapshot> statusAnswer{service::StatusSnapshot{}};
     Result<service::CompareSnapshot> compareAnswer{service::CompareSnapshot{}};
     Result<service::InsightsSnapshot> insightsAnswer{service::InsightsSnapshot{}};
+    Result<engine::Store::AuditReport> verifyAnswer{engine::Store::AuditReport{}};
     Result<QString> explainAnswer{QString()};
     Result<Value> submitAnswer{Value(ValueObject{})};
     Result<QString> fetchAnswer{QStringLiteral("Nothing new.")};
@@ -115,6 +116,10 @@ public:
     void insights(QObject *context, Then<service::InsightsSnapshot> then) override
     {
         answer(QStringLiteral("insights"), context, insightsAnswer, then);
+    }
+    void verifyHistory(QObject *context, Then<engine::Store::AuditReport> then) override
+    {
+        answer(QStringLiteral("verifyHistory"), context, verifyAnswer, then);
     }
     void explain(QObject *context, RunId run, Then<QString> then) override
     {

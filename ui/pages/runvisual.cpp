@@ -8,7 +8,7 @@ namespace signalbox::pages {
 using namespace theme;
 
 namespace {
-QString tr(const char *source) { return QCoreApplication::translate("runvisual", source); }
+QString tr(const char *source) { return QCoreApplication::translate("signalbox::pages", source); }
 } // namespace
 
 StatusVisual visualOfRun(const service::RunLine &line)

@@ -12,7 +12,7 @@ using service::Health;
 
 namespace {
 
-QString tr(const char *source) { return QCoreApplication::translate("board", source); }
+QString tr(const char *source) { return QCoreApplication::translate("signalbox::presenters", source); }
 
 bool endedBadly(DeploymentState state)
 {

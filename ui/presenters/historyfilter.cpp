@@ -9,7 +9,7 @@ namespace signalbox::presenters {
 
 namespace {
 
-QString tr(const char *source) { return QCoreApplication::translate("history", source); }
+QString tr(const char *source) { return QCoreApplication::translate("signalbox::presenters", source); }
 
 /// 0: not understood.
 TimeMs sinceTime(const QString &value, TimeMs now)

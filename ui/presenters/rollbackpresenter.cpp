@@ -7,7 +7,7 @@ namespace signalbox::presenters {
 
 namespace {
 constexpr int armAfterMs = 500;
-QString tr(const char *source) { return QCoreApplication::translate("signalbox::presenters::RollbackPresenter", source); }
+QString tr(const char *source) { return QCoreApplication::translate("signalbox::presenters::RollbackState", source); }
 } // namespace
 
 bool RollbackState::isEnded() const
@@ -168,19 +168,27 @@ void RollbackPresenter::start()
                       ? tr("Going back to %1: run %2.").arg(m_state.chosen, m_state.run.toString())
                       : tr("Deploying again: run %1.").arg(m_state.run.toString()));
     };
-    if (m_state.mode == RollbackState::Mode::Redeploy) {
-        submit(intents::redeploy,
-               {{QStringLiteral("environment"), m_state.environment}, {QStringLiteral("reason"), m_state.reason.trimmed()}}, started);
-        return;
-    }
-    submit(intents::rollback,
-           {{QStringLiteral("environment"), m_state.environment},
+    submit(m_state.mode == RollbackState::Mode::Redeploy ? intents::redeploy : intents::rollback, arguments(), started);
+}
+
+ValueObject RollbackPresenter::arguments() const
+{
+    if (m_state.mode == RollbackState::Mode::Redeploy)
+        return {{QStringLiteral("environment"), m_state.environment}, {QStringLiteral("reason"), m_state.reason.trimmed()}};
+    return {{QStringLiteral("environment"), m_state.environment},
             {QStringLiteral("to"), m_state.chosen},
             {QStringLiteral("reason"), m_state.reason.trimmed()},
             {QStringLiteral("acceptIrreversible"), m_state.needsWords() && m_state.acceptIrreversible},
             {QStringLiteral("hold"), m_state.hold},
-            {QStringLiteral("quarantine"), m_state.quarantine}},
-           started);
+            {QStringLiteral("quarantine"), m_state.quarantine}};
+}
+
+QString RollbackPresenter::command() const
+{
+    const bool again = m_state.mode == RollbackState::Mode::Redeploy;
+    if (!again && m_state.chosen.isEmpty())
+        return {};
+    return m_service.asCommand(again ? intents::redeploy : intents::rollback, arguments());
 }
 
 } // namespace signalbox::presenters

@@ -9,7 +9,7 @@
 namespace signalbox::text {
 
 namespace {
-QString tr(const char *source, int n = -1) { return QCoreApplication::translate("words", source, nullptr, n); }
+QString tr(const char *source, int n = -1) { return QCoreApplication::translate("signalbox::text", source, nullptr, n); }
 } // namespace
 
 QString duration(qint64 ms)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times, durations, identifiers and counts as people read them. Pure; translated through the context "words".
+// Times, durations, identifiers and counts as people read them. Pure.
 #pragma once
 
 #include "core/base/clock.h"

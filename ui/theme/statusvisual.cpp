@@ -10,7 +10,7 @@ namespace signalbox::theme {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("signalbox::theme::Status", text); }
+QString tr(const char *text) { return QCoreApplication::translate("signalbox::theme", text); }
 
 StatusVisual ended(Outcome outcome, const StatusDetail &detail)
 {

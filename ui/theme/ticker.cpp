@@ -11,8 +11,12 @@
 namespace signalbox::theme {
 
 namespace {
-QString tr(const char *text) { return QCoreApplication::translate("signalbox::theme::Duration", text); }
-QString counted(const char *one, const char *many, int n) { return n == 1 ? tr(one) : tr(many).arg(n); }
+QString tr(const char *text) { return QCoreApplication::translate("signalbox::theme", text); }
+QString counted(const char *one, const char *many, int n)
+{
+    const auto translated = [](const char *text) { return QCoreApplication::translate("signalbox::theme::Duration", text); };
+    return n == 1 ? translated(one) : translated(many).arg(n);
+}
 
 const Clock &systemClock()
 {

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The lists of texts for translators. Sourced by ./dev lint; alone: packaging/dev/translate.sh updates resources/i18n/*.ts.
+
+# texts FOLDER: brings the .ts files of FOLDER to what the sources say now.
+texts() {
+  local folder=$1 language lupdate=lupdate
+  [ -x /usr/lib/qt6/bin/lupdate ] && lupdate=/usr/lib/qt6/bin/lupdate
+  for language in en de; do
+    # Helper functions named tr in namespaces are meant: they ask for the namespace as context.
+    "$lupdate" -silent -no-obsolete -locations none -no-ui-lines -I . -recursive ui app/gui \
+      $([ "$language" = en ] && echo -pluralonly) -source-language en -target-language "$language" \
+      -ts "$folder/signalbox_$language.ts" 2>&1 | grep -v "lacks Q_OBJECT macro" || true
+  done
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  cd "$(dirname "$(readlink -f "$0")")/../.."
+  texts resources/i18n
+fi
