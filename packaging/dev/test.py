@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """./dev test [--asan] [--no-setup] [NAME…]: everything that says whether this tree is good, and one closing line with the count.
 
-NAME is a test program (`engine`), a part (`system`, `lint`, `layering`, `conformance`, `demo`, `demo-docker`, `fuzz`) or nothing: all but those in BY_NAME.
+NAME is a test program (`engine`), a part (`system`, `lint`, `layering`, `conformance`, `gui`, `demo`, `demo-docker`, `fuzz`) or nothing: all but those in BY_NAME.
 """
 
 import argparse
@@ -19,10 +19,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.M)
-PARTS = ["system", "lint", "layering", "conformance", "demo", "demo-docker", "fuzz"]
+PARTS = ["system", "lint", "layering", "conformance", "gui", "demo", "demo-docker", "fuzz"]
 # Not yet clean or not yet tried on a whole tree: only when they are asked for. CHANGELOG.md says what stands in the way.
 BY_NAME = {"lint", "fuzz"}
-ALONE = {"gui"}  # measure time or own the screen: not beside another program
+ALONE: set[str] = set()  # programs that measure time: not beside another one
 
 
 @dataclass
@@ -131,23 +131,30 @@ def programs(names: list[str], preset: str) -> Count:
     return count
 
 
-def system_file(path: Path) -> Count:
-    """One file of system tests, as a program of its own."""
+def unittests(name: str, command: list[str], seconds: float) -> Count:
+    """A program that ends with what Python's unittest says."""
     began = time.monotonic()
-    status, output = run(["/usr/bin/python3", "-m", "unittest", "discover", "-v", "-s", str(path.parent), "-p", path.name], 900,
-                         {"PYTHONDONTWRITEBYTECODE": "1"})
+    status, output = run(command, seconds, {"PYTHONDONTWRITEBYTECODE": "1"})
+    if status == 77:
+        say("    skipped: " + " ".join(output.split()))
+        return Count(skipped=1)
     ran = re.search(r"^Ran (\d+) test", output, re.M)
     amount = lambda word: sum(int(number) for number in re.findall(rf"\b{word}=(\d+)", output.rsplit("\nRan ", 1)[-1]))
     failed, skipped = amount("failures") + amount("errors"), amount("skipped")
     count = Count(max(0, (int(ran.group(1)) if ran else 0) - failed - skipped), failed, skipped)
     if status and not failed:
         count.failed += 1
-    say(f"{'FAIL' if count.failed else 'ok  '} {path.stem:24} {count}, {time.monotonic() - began:.1f} s")
+    say(f"{'FAIL' if count.failed else 'ok  '} {name:24} {count}, {time.monotonic() - began:.1f} s")
     for reason in re.findall(r"\.\.\. skipped (.*)$", output, re.M):
         say("    skipped: " + reason)
     if count.failed:
         say(tail(output, 80))
     return count
+
+
+def system_file(path: Path) -> Count:
+    """One file of system tests, as a program of its own."""
+    return unittests(path.stem, ["/usr/bin/python3", "-m", "unittest", "discover", "-v", "-s", str(path.parent), "-p", path.name], 900)
 
 
 def system_tests() -> Count:
@@ -158,6 +165,11 @@ def system_tests() -> Count:
         for part in pool.map(system_file, files):
             count += part
     return count
+
+
+def window_tests() -> Count:
+    """The real window on a screen of its own; not beside another program, because it counts seconds."""
+    return unittests("gui", ["/usr/bin/python3", "tests/gui/run.py"], 600)
 
 
 def layering_test() -> Count:
@@ -223,6 +235,7 @@ def main() -> int:
             "layering": layering_test,
             "lint": lambda: shell_part(["./dev", "lint"], 900, r"^lint \w+: (ok|failed)\b"),
             "system": system_tests,
+            "gui": window_tests,
             "conformance": lambda: shell_part(["./dev", "conformance"], 600, r"^conformance \S+ \d+/\d+.*?(BELOW|$)"),
             "demo": lambda: shell_part(["./dev", "demo", "--headless"], 900, r"^act \d+: (ok|wrong)\b"),
             "demo-docker": lambda: shell_part(["./dev", "demo", "--headless", "--docker"], 1200, r"^act \d+: (ok|wrong)\b"),
