@@ -73,9 +73,6 @@ void EngineHost::tryOpen()
     ports.secrets = m_parts.secrets.get();
     ports.clock = m_parts.clock.get();
     m_engine = std::make_unique<engine::Engine>(ports, m_options);
-    // We listen in the engine's place, to know when it must be ticked.
-    m_parts.executor->setListener(this);
-    m_parts.prober->setListener(this);
     Result<void> opened = m_engine->open();
     if (!opened && opened.error().kind == ErrorKind::Stale) {
         // A process of this machine that was killed has left its lease behind: nobody has to wait until it runs out.
@@ -95,12 +92,16 @@ void EngineHost::tryOpen()
         }
         return;
     }
+    // We listen in the place of the engine, which has just entered itself, to know when it must be ticked.
+    m_parts.executor->setListener(this);
+    m_parts.prober->setListener(this);
     m_retryTimer.stop();
     m_otherHolder.clear();
     m_stamp = -1;
     m_pollTimer.start();
     m_sinceRefs.invalidate();
     setState(State::Running);
+    m_parts.store->wakeOn([this] { poll(); });
     poll();
     wake();
 }
