@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 #include "app/cli/verb.h"
+#include "core/definition/nearest.h"
 
 #include <QtCore/QCoreApplication>
 #include <unistd.h>
@@ -166,11 +167,20 @@ static int start()
         return asked ? 0 : 2;
     }
     const QString name = words.takeAt(at);
+    if (name == QLatin1String("help")) {
+        usage(verbs);
+        return 0;
+    }
+    QStringList names;
     for (const Verb &verb : verbs) {
         if (verb.name == name)
             return runVerb(verb, words);
+        names << verb.name;
     }
-    say(usageError(QStringLiteral("There is no verb %1.").arg(name), QStringLiteral("`signalbox --help` lists them.")));
+    const QString near = definition::nearestName(name, names);
+    say(usageError(QStringLiteral("There is no verb %1.").arg(name),
+                   (near.isEmpty() ? QString() : QStringLiteral("Did you mean `signalbox %1`? ").arg(near))
+                       + QStringLiteral("`signalbox --help` lists them.")));
     return 2;
 }
 

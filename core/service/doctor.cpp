@@ -108,7 +108,7 @@ Finding examineKeychain(const secrets::StoreCondition &condition)
     if (condition.usable())
         return {Finding::State::Good, QStringLiteral("keychain"), condition.backend, {}};
     return {Finding::State::Missing, QStringLiteral("keychain"),
-            condition.error.what + (condition.error.cause.isEmpty() ? QString() : QStringLiteral(": ") + condition.error.cause),
+            condition.error.what + (condition.error.cause.isEmpty() ? QString() : QStringLiteral(" ") + condition.error.cause),
             condition.error.next};
 }
 

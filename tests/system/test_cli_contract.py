@@ -76,6 +76,8 @@ class Words(ProjectCase):
         for verb in ("version", "doctor", "runs", "run", "refs", "approvals", "releases", "fetch", "watch", "engine", "init"):
             self.refused(project.run(verb, "x"), 2, f"One word was given, but the verb is written: signalbox {verb}")
         self.refused(project.run("frobnicate"), 2, "There is no verb frobnicate.", "`signalbox --help` lists them.")
+        self.refused(project.run("aprove"), 2, "There is no verb aprove.", "Did you mean `signalbox approve`?")
+        self.assertEqual(project.run("help").status, 0)
         self.refused(project.run(project=False), 2, "usage: signalbox", "rollback ENV")
         for words, message in {
             ("show", "x"): "x is not a run's number.", ("cancel", "-1"): "", ("logs", "0"): "0 is not a run's number.", ("rerun", "1.5"): "1.5 is not a run's number.",
