@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """./dev test [--asan] [--no-setup] [NAME…]: everything that says whether this tree is good, and one closing line with the count.
 
-NAME is a test program (`engine`), a part (`system`, `lint`, `layering`, `conformance`, `gui`, `demo`, `demo-docker`, `fuzz`) or nothing: all but those in BY_NAME.
+NAME is a test program (`engine`), a part (`system`, `lint`, `layering`, `rules`, `conformance`, `gui`, `demo`, `demo-docker`, `fuzz`) or nothing: all but those in BY_NAME.
 """
 
 import argparse
 import concurrent.futures
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.M)
-PARTS = ["system", "lint", "layering", "conformance", "gui", "demo", "demo-docker", "fuzz"]
+PARTS = ["system", "lint", "layering", "rules", "conformance", "gui", "demo", "demo-docker", "fuzz"]
 # Not yet clean or not yet tried on a whole tree: only when they are asked for. CHANGELOG.md says what stands in the way.
 BY_NAME = {"lint", "fuzz"}
 ALONE: set[str] = set()  # programs that measure time: not beside another one
@@ -42,6 +44,15 @@ class Count:
 
 
 printing = threading.Lock()
+endings: dict[str, str] = {}  # of tests by their bare name: passed, failed, skipped
+
+
+def note(name: str, ending: str) -> None:
+    """A name that several tests or rows share has failed when one has, and passed when one has and none failed."""
+    with printing:
+        known = endings.get(name)
+        if known is None or ending == "failed" or (ending == "passed" and known == "skipped"):
+            endings[name] = ending
 
 
 def say(text: str) -> None:
@@ -95,6 +106,8 @@ def program(path: Path, preset: str) -> Count:
     count = Count()
     for passed, failed, skipped in TOTALS.findall(output):
         count += Count(int(passed), int(failed), int(skipped))
+    for word, name in re.findall(r"^(PASS|FAIL!|SKIP|XFAIL)\s*: \w+::(\w+)\(", output, re.M):
+        note(name, {"PASS": "passed", "FAIL!": "failed"}.get(word, "skipped"))
     broken = status != 0 and count.failed == 0
     empty = status == 0 and count.passed + count.skipped == 0
     if broken or empty:
@@ -144,6 +157,8 @@ def unittests(name: str, command: list[str], seconds: float) -> Count:
     count = Count(max(0, (int(ran.group(1)) if ran else 0) - failed - skipped), failed, skipped)
     if status and not failed:
         count.failed += 1
+    for name, word in re.findall(r"^(test_\w+) \([\w.]+\)(?:\n.*?)?? \.\.\. (ok|FAIL|ERROR|skipped)", output, re.M):
+        note(name, {"ok": "passed", "skipped": "skipped"}.get(word, "failed"))
     say(f"{'FAIL' if count.failed else 'ok  '} {name:24} {count}, {time.monotonic() - began:.1f} s")
     for reason in re.findall(r"\.\.\. skipped (.*)$", output, re.M):
         say("    skipped: " + reason)
@@ -178,6 +193,21 @@ def layering_test() -> Count:
     if status:
         say(tail(output, 40))
     return Count(passed=int(status == 0), failed=int(status != 0))
+
+
+def rules_test() -> Count:
+    """Every numbered rule has a test that passed here, or a reason. Without results, when only some tests ran, that there is one."""
+    command = ["/usr/bin/python3", "tests/conformance/rules.py"]
+    if not endings:
+        status, output = run(command, 60)
+    else:
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(endings, file)
+            file.flush()
+            status, output = run([*command, "--results", file.name], 60)
+    say(tail(output, 100))
+    skipped = len(re.findall(r"^rule \d+ was not tried here", output, re.M))
+    return Count(passed=int(status == 0), failed=int(status != 0), skipped=skipped)
 
 
 def shell_part(command: list[str], seconds: float, pattern: str) -> Count:
@@ -236,6 +266,7 @@ def main() -> int:
             "lint": lambda: shell_part(["./dev", "lint"], 900, r"^lint \w+: (ok|failed)\b"),
             "system": system_tests,
             "gui": window_tests,
+            "rules": rules_test,
             "conformance": lambda: shell_part(["./dev", "conformance"], 600, r"^conformance \S+ \d+/\d+.*?(BELOW|$)"),
             "demo": lambda: shell_part(["./dev", "demo", "--headless"], 900, r"^act \d+: (ok|wrong)\b"),
             "demo-docker": lambda: shell_part(["./dev", "demo", "--headless", "--docker"], 1200, r"^act \d+: (ok|wrong)\b"),

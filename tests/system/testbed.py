@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -93,8 +94,8 @@ def base_image() -> Path:
 
 
 @contextlib.contextmanager
-def registry(folder: Path):
-    """An image registry on a free port of loopback; gives HOST:PORT."""
+def registry(folder: Path, users: dict[str, str] | None = None):
+    """An image registry on a free port of loopback, for `users` only when there are any; gives HOST:PORT."""
     need("docker-registry")
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
@@ -106,6 +107,12 @@ storage:
   delete: {{ enabled: true }}
 http: {{ addr: "127.0.0.1:{port}" }}
 """)
+    if users:
+        need("htpasswd")
+        accounts = "".join(subprocess.run(["htpasswd", "-nbB", name, password], capture_output=True, text=True, check=True).stdout for name, password in users.items())
+        (folder / "accounts").write_text("\n".join(line for line in accounts.splitlines() if line) + "\n")
+        with settings.open("a") as file:
+            file.write(f"auth: {{ htpasswd: {{ realm: here, path: {folder / 'accounts'} }} }}\n")
     log = folder / "registry.log"
     with log.open("w") as output:
         process = subprocess.Popen(["docker-registry", "serve", str(settings)], stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
@@ -114,6 +121,8 @@ http: {{ addr: "127.0.0.1:{port}" }}
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/v2/", timeout=1) as answer:
                 return answer.status == 200
+        except urllib.error.HTTPError as answer:
+            return answer.code == 401
         except OSError:
             return False
 

@@ -105,7 +105,7 @@ class Containers(unittest.TestCase):
         until(lambda: self.left() == "", 30, "containers and networks are gone")
         until(lambda: not list(self.folder.glob("home/**/containers/*")), 10, "the mark is gone")
 
-    def test_a_service_is_healthy_before_the_first_step_and_its_random_port_reaches_it(self):
+    def test_rule75and77and78_a_service_is_healthy_before_the_first_step_and_its_random_port_reaches_it(self):
         done = self.run_jobs(f"""
             test:
               runs-on: ubuntu-latest
@@ -127,7 +127,7 @@ class Containers(unittest.TestCase):
         self.assertIn("Log of the service site", done.output)
         self.assert_nothing_left()
 
-    def test_an_unhealthy_service_fails_the_job_and_shows_its_log(self):
+    def test_rule77_an_unhealthy_service_fails_the_job_and_shows_its_log(self):
         done = self.run_jobs(f"""
             test:
               runs-on: ubuntu-latest
@@ -144,7 +144,7 @@ class Containers(unittest.TestCase):
         self.assertNotIn("\nnever", done.output)
         self.assert_nothing_left()
 
-    def test_a_job_in_a_container_reaches_services_by_name_and_hands_its_files_back(self):
+    def test_rule75and76_a_job_in_a_container_reaches_services_by_name_and_hands_its_files_back(self):
         (self.root / "given").write_text("from outside\n")
         (self.folder / "volume").mkdir()
         (self.folder / "volume" / "file").write_text("mounted\n")
@@ -194,7 +194,7 @@ class Containers(unittest.TestCase):
         self.assertRegex(done.output, r"(?m)\bgone$")
         self.assert_nothing_left()
 
-    def test_docker_actions_get_arguments_entry_points_and_outputs(self):
+    def test_rule84_docker_actions_get_arguments_entry_points_and_outputs(self):
         action = self.root / "action"
         action.mkdir()
         (action / "Dockerfile").write_text(f"FROM {BUSYBOX}\nCOPY entry.sh pre.sh post.sh /\nENTRYPOINT [\"/entry.sh\"]\n")
@@ -236,7 +236,7 @@ class Containers(unittest.TestCase):
         self.assertLess(done.output.index("pulled"), done.output.index("post ran"))
         self.assert_nothing_left()
 
-    def test_an_image_that_cannot_be_pulled_is_tried_three_times(self):
+    def test_rule76_an_image_that_cannot_be_pulled_is_tried_three_times(self):
         began = time.monotonic()
         done = self.run_jobs(f"""
             test:
@@ -250,7 +250,7 @@ class Containers(unittest.TestCase):
         self.assertGreater(time.monotonic() - began, 9)
         self.assert_nothing_left()
 
-    def test_credentials_open_a_registry_and_are_nowhere_to_be_seen(self):
+    def test_rule80_credentials_open_a_registry_and_are_nowhere_to_be_seen(self):
         with self.locked_registry() as address:
             self.docker("tag", BUSYBOX, f"{address}/private:1")
             folder = self.folder / "client"
@@ -277,7 +277,7 @@ class Containers(unittest.TestCase):
     def locked_registry(self):
         return testbed.registry(self.folder / "locked", users={"robot": "secret-of-the-robot"})
 
-    def test_canceling_leaves_nothing(self):
+    def test_rule79_canceling_leaves_nothing(self):
         process = subprocess.Popen(self.command(f"""
             test:
               runs-on: ubuntu-latest
@@ -297,7 +297,7 @@ class Containers(unittest.TestCase):
         self.assertNotEqual(process.returncode, 0)
         self.assert_nothing_left()
 
-    def test_after_a_kill_the_next_engine_goes_on_with_the_containers_and_then_removes_them(self):
+    def test_rule79_after_a_kill_the_next_engine_goes_on_with_the_containers_and_then_removes_them(self):
         jobs = f"""
             test:
               runs-on: ubuntu-latest

@@ -135,7 +135,7 @@ private slots:
         QCOMPARE(lab.said(QStringLiteral("^said")),
                  (QStringList{QStringLiteral("said pre given"), QStringLiteral("said first"), QStringLiteral("said outer"),
                               QStringLiteral("said main given"), QStringLiteral("said post")}));
-        QCOMPARE(lab.lines('W'), QStringList{QStringLiteral("octo/outer@v1 has moved")});
+        QCOMPARE(lab.lines('W').count(QStringLiteral("octo/outer@v1 has moved")), 1);
     }
 
     void rule82_anActionOutOfReachStopsTheJobBeforeItsFirstStep()
