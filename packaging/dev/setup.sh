@@ -3,7 +3,7 @@
 
 # To build and to run.
 packages_build=(
-  qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-qpa-plugins
+  qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n qt6-qpa-plugins
   libqt6sql6-sqlite libqt6sql6-psql qtkeychain-qt6-dev libsecret-1-0
   libyaml-cpp-dev libgit2-dev libexpected-dev libpcre2-dev libgl-dev
   pkg-config cmake ninja-build g++ ccache mold git ca-certificates

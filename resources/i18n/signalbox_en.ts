@@ -22,6 +22,17 @@
     </message>
 </context>
 <context>
+    <name>signalbox::pages::BoardLane</name>
+    <message numerus="yes">
+        <source>commits</source>
+        <comment>under the arrow</comment>
+        <translation>
+            <numerusform>commit</numerusform>
+            <numerusform>commits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::pages::BoardPage</name>
     <message numerus="yes">
         <source>%n commit(s) in %1 that %2 does not have</source>
@@ -35,6 +46,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::pages::InboxPage</name>
+    <message numerus="yes">
+        <source>%n line(s) marked as read</source>
+        <translation>
+            <numerusform>%n line marked as read</numerusform>
+            <numerusform>%n lines marked as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n similar</source>
+        <translation>
+            <numerusform>and %n similar</numerusform>
+            <numerusform>and %n similar</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +97,20 @@
         <translation>
             <numerusform>Unreleased on %1: %n commit since %2</numerusform>
             <numerusform>Unreleased on %1: %n commits since %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n branch(es)</source>
+        <translation>
+            <numerusform>Show %n branch</numerusform>
+            <numerusform>Show %n branches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n tag(s)</source>
+        <translation>
+            <numerusform>Show %n tag</numerusform>
+            <numerusform>Show %n tags</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +176,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::presenters::FirstRunPresenter</name>
+    <message numerus="yes">
+        <source>%n wait(s) for you</source>
+        <translation>
+            <numerusform>%n waits for you</numerusform>
+            <numerusform>%n wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::presenters::HistoryPresenter</name>
     <message numerus="yes">
         <source>%n event(s) exported to %1</source>
@@ -171,6 +230,51 @@
         <translation>
             <numerusform>median of %n failure</numerusform>
             <numerusform>median of %n failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n run(s)</source>
+        <translation>
+            <numerusform>From %n run</numerusform>
+            <numerusform>From %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From the newest %n run(s), older ones are left out</source>
+        <translation>
+            <numerusform>From the newest %n run, older ones are left out</numerusform>
+            <numerusform>From the newest %n runs, older ones are left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::presenters::NoticePlanner</name>
+    <message numerus="yes">
+        <source>%n more thing(s) in the inbox of %1</source>
+        <translation>
+            <numerusform>%n more thing in the inbox of %1</numerusform>
+            <numerusform>%n more things in the inbox of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need you in %1</source>
+        <translation>
+            <numerusform>%n thing needs you in %1</numerusform>
+            <numerusform>%n things need you in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of news in %1</source>
+        <translation>
+            <numerusform>%n piece of news in %1</numerusform>
+            <numerusform>%n pieces of news in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -219,6 +323,47 @@
         <translation>
             <numerusform>%n run active</numerusform>
             <numerusform>%n runs active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) in the inbox need you</source>
+        <translation>
+            <numerusform>%n thing in the inbox needs you</numerusform>
+            <numerusform>%n things in the inbox need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::text</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::widgets::PlotView</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
         </translation>
     </message>
 </context>

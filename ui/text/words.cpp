@@ -9,7 +9,10 @@
 namespace signalbox::text {
 
 namespace {
-QString tr(const char *source, int n = -1) { return QCoreApplication::translate("signalbox::text", source, nullptr, n); }
+QString tr(const char *source, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("signalbox::text", source, comment, n);
+}
 } // namespace
 
 QString duration(qint64 ms)
@@ -31,11 +34,11 @@ QString spokenDuration(qint64 ms)
     const qint64 s = std::max<qint64>(ms, 0) / 1000;
     QStringList parts;
     if (s >= 3600)
-        parts << tr("%n hour(s)", int(s / 3600));
+        parts << tr("%n hour(s)", nullptr, int(s / 3600));
     if (s >= 60 && s / 60 % 60)
-        parts << tr("%n minute(s)", int(s / 60 % 60));
+        parts << tr("%n minute(s)", nullptr, int(s / 60 % 60));
     if (s < 3600 && (s % 60 || parts.isEmpty()))
-        parts << tr("%n second(s)", int(s % 60));
+        parts << tr("%n second(s)", nullptr, int(s % 60));
     return parts.join(QLatin1Char(' '));
 }
 
@@ -46,13 +49,19 @@ QString age(TimeMs then, TimeMs now)
     const qint64 s = std::max<qint64>(0, (now - then) / 1000);
     if (s < 10)
         return tr("now");
-    if (s < 60)
-        return tr("%1 s").arg(s);
-    if (s < 3600)
-        return tr("%1 min").arg(s / 60);
-    if (s < 48 * 3600)
-        return tr("%1 h").arg(s / 3600);
-    return tr("%1 d").arg(s / 86400);
+    // A number and its unit stay on one line.
+    const QString text = s < 60          ? tr("%1 s").arg(s)
+                         : s < 3600      ? tr("%1 min").arg(s / 60)
+                         : s < 48 * 3600 ? tr("%1 h").arg(s / 3600)
+                                         : tr("%1 d").arg(s / 86400);
+    return QString(text).replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+}
+
+QString ago(TimeMs then, TimeMs now)
+{
+    if (then == 0)
+        return tr("never");
+    return now - then < 10'000 ? tr("just now") : tr("%1 ago").arg(age(then, now));
 }
 
 QString clockTime(TimeMs time, TimeMs now)
