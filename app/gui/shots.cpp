@@ -19,7 +19,7 @@ struct Shot {
     QString name;
     Destination destination;
     QSize size = QSize(1280, 800);
-    bool palette = false;
+    enum class Over { Nothing, Palette, Keys } over = Over::Nothing; ///< what lies over the page
 };
 
 constexpr int settleMs = 1500; // queries answer, logs are indexed, fades end
@@ -47,8 +47,10 @@ public:
         const Shot shot = shots.takeFirst();
         m_window.resize(shot.size);
         m_window.navigate(shot.destination);
-        if (shot.palette)
+        if (shot.over == Shot::Over::Palette)
             m_window.openPalette();
+        else if (shot.over == Shot::Over::Keys)
+            m_window.showShortcuts();
         QTimer::singleShot(settleMs, this, [this, shot] {
             if (!m_window.grab().save(QDir(m_folder).filePath(shot.name + QStringLiteral(".png"))))
                 m_problem += QStringLiteral("%1 could not be written. ").arg(shot.name);
@@ -80,7 +82,10 @@ void takeShots(pages::MainWindow &window, service::ProjectService &service, cons
         {QStringLiteral("09-inbox"), {keys::inbox, {}, {}}},
         {QStringLiteral("10-insights"), {keys::insights, {}, {}}},
         {QStringLiteral("11-settings"), {keys::settings, {}, {}}},
-        {QStringLiteral("15-palette"), {keys::environments, {}, {}}, QSize(1280, 800), true},
+        {QStringLiteral("15-palette"), {keys::environments, {}, {}}, QSize(1280, 800), Shot::Over::Palette},
+        {QStringLiteral("21-keys"), {keys::environments, {}, {}}, QSize(1280, 800), Shot::Over::Keys},
+        {QStringLiteral("22-settings-minimum"), {keys::settings, {}, {}}, QSize(800, 560)},
+        {QStringLiteral("23-inbox-minimum"), {keys::inbox, {}, {}}, QSize(800, 560)},
         {QStringLiteral("16-board-large"), {keys::environments, {}, {}}, QSize(1920, 1080)},
         {QStringLiteral("17-board-minimum"), {keys::environments, {}, {}}, QSize(800, 560)},
     };

@@ -9,7 +9,7 @@ package_deb() {
   version=$(package_version)
   architecture=$(dpkg --print-architecture)
   rm -rf "$root"
-  mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/doc/signalbox" "$root/usr/share/applications" "$root/usr/share/metainfo" "$root/usr/lib/systemd/user"
+  mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/doc/signalbox" "$root/usr/share/applications" "$root/usr/share/metainfo" "$root/usr/lib/systemd/user" "$root/usr/share/icons/hicolor/scalable/apps" "$root/usr/share/signalbox"
   install -s -m 755 build/release/bin/signalbox build/release/bin/signalbox-gui "$root/usr/bin/"
   install -s -m 755 build/release/bin/signalbox-shim "$root/usr/bin/"
   cp README.md CHANGELOG.md "$root/usr/share/doc/signalbox/"
@@ -18,6 +18,9 @@ package_deb() {
     echo ' The text is in /usr/share/common-licenses/GPL-3.'
   } >"$root/usr/share/doc/signalbox/copyright"
   cp packaging/io.github.signalbox.Signalbox.desktop "$root/usr/share/applications/"
+  cp packaging/signalbox.svg "$root/usr/share/icons/hicolor/scalable/apps/"
+  cp -r resources/demo "$root/usr/share/signalbox/"
+  find "$root/usr/share/signalbox" -name __pycache__ -prune -exec rm -rf {} +
   cp packaging/io.github.signalbox.Signalbox.metainfo.xml "$root/usr/share/metainfo/"
   cp packaging/signalbox-engine@.service "$root/usr/lib/systemd/user/"
   mkdir -p build/packages/debian
@@ -32,7 +35,7 @@ Section: devel
 Priority: optional
 Depends: ${depends:-libqt6core6}, libqt6sql6-sqlite
 Recommends: libsecret-1-0, git
-Suggests: docker.io | podman, libqt6sql6-psql
+Suggests: docker.io | podman, python3, libqt6sql6-psql
 Description: release manager for git repositories
  Watches a git repository, runs its pipelines on this machine, and carries
  releases from a push to an approved, verified deployment and back again.

@@ -70,6 +70,10 @@ BoardPage::BoardPage(presenters::BoardPresenter &presenter, QWidget *parent)
     connect(m_commits, &RowsView::copyWanted, this, [this](const QString &text) { emit copy(text, tr("Commit")); });
     connect(m_inspector, &BoardInspector::holdWanted, &m_presenter, &presenters::BoardPresenter::hold);
     connect(m_inspector, &BoardInspector::holdWanted, this, &BoardPage::focusContent);
+    connect(&m_presenter, &presenters::BoardPresenter::held, this, [this](const QString &environment) {
+        emit undoable(tr("%1 is on hold: automatic deployments wait.").arg(environment),
+                      [this, environment] { m_presenter.releaseHold(environment); });
+    });
     connect(m_inspector, &BoardInspector::releaseHoldWanted, &m_presenter, &presenters::BoardPresenter::releaseHold);
     connect(m_inspector, &BoardInspector::releaseHoldWanted, this, &BoardPage::focusContent);
     connect(m_inspector, &BoardInspector::resolveWanted, &m_presenter, &presenters::BoardPresenter::resolveUnknown);

@@ -2,6 +2,7 @@
 #include "ui/pages/mainwindow.h"
 
 #include "ui/pages/palettemodel.h"
+#include "ui/pages/shortcutsheet.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/palettepopup.h"
@@ -10,7 +11,6 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QMetaMethod>
-#include <QtCore/QSettings>
 #include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
@@ -19,6 +19,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QStatusBar>
@@ -32,6 +33,7 @@ using presenters::Destination;
 namespace {
 constexpr int collapseRailBelow = 1100;
 constexpr int rememberedSteps = 100;
+constexpr int sessionDelayMs = 1000;
 } // namespace
 
 MainWindow::MainWindow(presenters::StatusPresenter &status, presenters::PalettePresenter &palette, const QString &projectId)
@@ -100,6 +102,11 @@ MainWindow::MainWindow(presenters::StatusPresenter &status, presenters::PaletteP
     });
 
     m_toast = new widgets::Toast(this);
+    m_shortcuts = new ShortcutSheet(this);
+    setAcceptDrops(true);
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(sessionDelayMs);
+    connect(&m_saving, &QTimer::timeout, this, &MainWindow::saveSession);
     makeStatusBar();
     connect(&m_status, &presenters::StatusPresenter::changed, this, &MainWindow::showFrame);
     connect(&m_status, &presenters::StatusPresenter::said, this, &MainWindow::say);
@@ -126,10 +133,12 @@ void MainWindow::makeTopBar()
     };
     auto *project = new QPushButton(m_status.state().project);
     project->setAccessibleName(tr("Project %1").arg(m_status.state().project));
-    project->setToolTip(tr("Open another repository (Ctrl+O)"));
+    project->setToolTip(tr("Other projects"));
     theme::setButtonRole(project, theme::ButtonRole::Quiet);
     theme::setTypeRole(project, theme::TypeRole::Label);
-    connect(project, &QPushButton::clicked, this, &MainWindow::openProjectRequested);
+    m_projectMenu = new QMenu(project);
+    connect(m_projectMenu, &QMenu::aboutToShow, this, &MainWindow::fillProjectMenu);
+    project->setMenu(m_projectMenu);
     m_backButton = tool(QStringLiteral("arrow-left"), tr("Back"), tr("Alt+Left"));
     m_forwardButton = tool(QStringLiteral("arrow-right"), tr("Forward"), tr("Alt+Right"));
     connect(m_backButton, &QToolButton::clicked, this, &MainWindow::back);
@@ -187,6 +196,7 @@ void MainWindow::addPage(const QString &key, const QString &place, Page *page)
     connect(page, &Page::navigate, this, &MainWindow::navigate);
     connect(page, &Page::say, this, &MainWindow::say);
     connect(page, &Page::copy, this, &MainWindow::copyText);
+    connect(page, &Page::undoable, this, [this](const QString &text, std::function<void()> undo) { m_toast->done(text, std::move(undo)); });
     connect(page, &Page::goBack, this, &MainWindow::back);
     connect(page, &Page::titleChanged, this, &MainWindow::updateTitle);
 }
@@ -258,6 +268,7 @@ void MainWindow::showDestination(const Destination &destination)
     updatePageMenu();
     updateTitle();
     entry->page->focusContent();
+    sessionChanged();
 }
 
 void MainWindow::updateTitle()
@@ -278,7 +289,8 @@ void MainWindow::showFrame()
     m_rail->setBadge(destinations::runs, state.runsBadge, state.runsSpoken);
     m_approvalsButton->setText(state.approvalsBadge);
     m_approvalsButton->setAccessibleName(state.approvalsBadge.isEmpty() ? tr("Approvals") : state.approvalsSpoken);
-    m_inboxButton->setText(state.inbox.isEmpty() ? QString() : QString::number(state.inbox.size()));
+    m_inboxButton->setText(state.inboxBadge);
+    m_inboxButton->setAccessibleName(state.inboxBadge.isEmpty() ? tr("Inbox") : state.inboxSpoken);
     // A screen reader hears what needs the person, once. Qt before 6.8 has no announcement event; an alert on the label does it.
     if (state.needsYou > 0 && m_announced != state.approvalsSpoken) {
         QAccessibleEvent event(m_approvalsButton, QAccessible::Alert);
@@ -306,6 +318,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_rail->setCollapsed(width() < collapseRailBelow);
+    sessionChanged();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
@@ -317,6 +330,10 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     }
     if (event->text() == QLatin1String("/") && event->modifiers() == Qt::NoModifier && currentPage()) {
         currentPage()->filter();
+        return;
+    }
+    if (event->text() == QLatin1String("?")) {
+        showShortcuts();
         return;
     }
     QMainWindow::keyPressEvent(event);
@@ -331,6 +348,7 @@ void MainWindow::allowClose()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveSession();
+    noteEnd();
     if (m_mayClose || !isSignalConnected(QMetaMethod::fromSignal(&MainWindow::closeRequested))) {
         event->accept();
         return;
@@ -339,23 +357,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     hide();
     emit closeRequested();
-}
-
-void MainWindow::saveSession()
-{
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("projects/") + m_projectId);
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("link"), currentDestination().toLink(m_projectId));
-}
-
-Destination MainWindow::restoreSession()
-{
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("projects/") + m_projectId);
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    return Destination::fromLink(settings.value(QStringLiteral("link")).toString())
-        .value_or(Destination{destinations::environments, {}, {}});
 }
 
 } // namespace signalbox::pages

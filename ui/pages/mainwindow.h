@@ -5,6 +5,7 @@
 #include "ui/presenters/palettepresenter.h"
 #include "ui/presenters/statuspresenter.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QMainWindow>
 #include <vector>
 
@@ -13,6 +14,10 @@ class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
+
+namespace signalbox::presenters {
+class SettingsPresenter;
+}
 
 namespace signalbox::widgets {
 class PalettePopup;
@@ -23,6 +28,7 @@ class Toast;
 namespace signalbox::pages {
 
 class PaletteModel;
+class ShortcutSheet;
 
 /// The frame around the pages: menu, top bar, rail, palette, toast, strip at the bottom; back and forward; links. One per project.
 class MainWindow : public QMainWindow
@@ -44,23 +50,46 @@ public:
     [[nodiscard]] presenters::Destination currentDestination() const;
     /// The palette, open with this text.
     void openPalette(const QString &text = {});
-    /// Geometry, page and rail of the last time. Settings live under the project's id.
+    /// What the keys do here, over the window.
+    void showShortcuts();
+    /// Text size, undo and redo go through these from now on. They live longer than the window.
+    void setSettings(presenters::SettingsPresenter *settings);
+    /// Leads to where a link points, or says why not. A link only ever opens a page.
+    void openLink(const QString &link);
+
+    /// Geometry, state and page, written one second after the last change and at the end. They live under the project's id.
     void saveSession();
     [[nodiscard]] presenters::Destination restoreSession();
+    /// The window of this project did not end by itself the last time. Call once, before the first change is saved.
+    [[nodiscard]] bool noteStart();
+    /// It ends by itself now.
+    void noteEnd();
 
 signals:
     /// The person wants to leave; whoever listens hands work over and then calls allowClose().
     void closeRequested();
     void openProjectRequested();
+    /// Another project shall be shown, in a window of its own.
+    void projectChosen(const QString &folder);
+    void nextProjectRequested();
+    /// The page without a project: demo, recent projects, what this machine lacks.
+    void startPageRequested();
+    /// A link to another project.
+    void foreignLink(const QString &projectId, const QString &link);
 
 public slots:
     void allowClose();
     void say(const QString &text);
+    /// To the front, also from another desktop where the system lets us.
+    void comeForward();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Entry {
@@ -77,7 +106,10 @@ private:
     void updatePageMenu();
     void updateTitle();
     void fillPalette(const QString &query);
-    void showShortcuts();
+    void fillProjectMenu();
+    void takeBack(bool redo);
+    void sessionChanged();
+    [[nodiscard]] QString sessionKey(const QString &name) const;
     void focusPane(int step);
     void copyText(const QString &text, const QString &what);
     [[nodiscard]] const Entry *find(const QString &key) const;
@@ -91,7 +123,10 @@ private:
     widgets::PalettePopup *m_palette;
     PaletteModel *m_paletteModel;
     widgets::Toast *m_toast;
-    QMenu *m_pageMenu = nullptr;
+    ShortcutSheet *m_shortcuts;
+    QMenu *m_pageMenu = nullptr, *m_projectMenu = nullptr;
+    presenters::SettingsPresenter *m_settings = nullptr;
+    QTimer m_saving;
     QToolButton *m_backButton, *m_forwardButton, *m_approvalsButton, *m_inboxButton;
     QPushButton *m_search;
     QLabel *m_engineLabel, *m_eventLabel, *m_actorLabel, *m_problemLabel;
@@ -100,6 +135,7 @@ private:
     QString m_announced;
     bool m_mayClose = false;
     bool m_moving = false;
+    bool m_restored = false;
 };
 
 } // namespace signalbox::pages

@@ -3,6 +3,8 @@
 #include "ui/pages/mainwindow.h"
 
 #include "ui/pages/palettemodel.h"
+#include "ui/pages/shortcutsheet.h"
+#include "ui/presenters/settingspresenter.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/palettepopup.h"
@@ -16,6 +18,7 @@
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QStackedWidget>
+#include <cmath>
 
 namespace signalbox::pages {
 
@@ -38,12 +41,17 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     addCommand(
         file, tr("&Open repository…"), {QKeySequence::Open}, [this] { emit openProjectRequested(); }, QStringLiteral("folder"));
+    addCommand(file, tr("&Next project"), {QKeySequence(Qt::CTRL | Qt::Key_Tab)}, [this] { emit nextProjectRequested(); });
+    addCommand(file, tr("&Start page"), {}, [this] { emit startPageRequested(); });
     addCommand(
         file, tr("&Fetch"), {QKeySequence(Qt::Key_F5)}, [this] { m_status.fetch(); }, QStringLiteral("fetch"));
     file->addSeparator();
     addCommand(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    addCommand(edit, tr("&Undo"), {QKeySequence::Undo}, [this] { takeBack(false); });
+    addCommand(edit, tr("&Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, [this] { takeBack(true); });
+    edit->addSeparator();
     addCommand(
         edit, tr("&Find in this page"), {QKeySequence::Find},
         [this] {
@@ -56,10 +64,12 @@ void MainWindow::makeMenus()
         [this] { copyText(currentDestination().toLink(m_projectId), tr("Link")); }, QStringLiteral("link"));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    const auto zoom = [](double factor) {
-        theme::Appearance appearance = theme::Theme::instance().appearance();
-        appearance.textScale = factor == 0 ? 1.0 : std::clamp(appearance.textScale * factor, 0.7, 2.5);
-        theme::Theme::instance().setAppearance(appearance);
+    const auto zoom = [this](double factor) {
+        if (!m_settings)
+            return;
+        presenters::SettingsState state = m_settings->state();
+        state.textPercent = factor == 0 ? 100 : std::clamp(int(std::lround(state.textPercent * factor)), 70, 250);
+        m_settings->set(state);
     };
     addCommand(view, tr("&Larger text"), {QKeySequence::ZoomIn, QKeySequence(Qt::CTRL | Qt::Key_Equal)}, [zoom] { zoom(1.1); });
     addCommand(view, tr("&Smaller text"), {QKeySequence::ZoomOut}, [zoom] { zoom(1 / 1.1); });
@@ -101,8 +111,8 @@ void MainWindow::makeMenus()
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     addCommand(
-        help, tr("&Shortcuts of this page"), {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::Key_F1)},
-        [this] { showShortcuts(); }, QStringLiteral("help"));
+        help, tr("&Keys of this page"), {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::Key_F1)}, [this] { showShortcuts(); },
+        QStringLiteral("help"));
     addCommand(help, tr("&About Signalbox"), {}, [this] {
         auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Signalbox"),
                                     tr("Signalbox %1 with Qt %2.\nFree software under the GNU General Public License, version 3 or later.")
@@ -145,6 +155,14 @@ void MainWindow::fillPalette(const QString &query)
         };
         entries.append(entry);
     };
+    // A link that was pasted leads somewhere, or says why not.
+    if (query.trimmed().startsWith(QLatin1String("signalbox:"))) {
+        PaletteEntry entry;
+        entry.text = query.trimmed();
+        entry.detail = tr("open this link");
+        entry.act = [this, link = query.trimmed()] { openLink(link); };
+        entries.append(entry);
+    }
     // What belongs to the page and its selection comes first.
     if (currentPage()) {
         for (QAction *action : currentPage()->commands())
@@ -164,24 +182,26 @@ void MainWindow::fillPalette(const QString &query)
 
 void MainWindow::showShortcuts()
 {
-    QString text;
+    std::vector<ShortcutSheet::Group> groups;
     const auto list = [&](const QString &head, const QList<QAction *> &actions) {
-        QString rows;
+        ShortcutSheet::Group group{head, {}};
         for (const QAction *action : actions) {
-            if (!action->shortcut().isEmpty())
-                rows += QStringLiteral("<tr><td style='padding-right:24px'>%1</td><td>%2</td></tr>")
-                            .arg(action->text().remove(QLatin1Char('&')).toHtmlEscaped(),
-                                 action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
+            ShortcutSheet::Line line{action->text().remove(QLatin1Char('&')), {}, action->isEnabled() ? QString() : action->statusTip()};
+            for (const QKeySequence &keys : action->shortcuts())
+                line.keys << keys.toString(QKeySequence::NativeText);
+            if (!line.keys.isEmpty())
+                group.lines.push_back(std::move(line));
         }
-        if (!rows.isEmpty())
-            text += QStringLiteral("<h3>%1</h3><table>%2</table>").arg(head.toHtmlEscaped(), rows);
+        if (!group.lines.empty())
+            groups.push_back(std::move(group));
     };
     if (currentPage())
         list(currentPage()->title(), currentPage()->commands());
     list(tr("Everywhere"), actions());
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Shortcuts"), text, QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    groups.back().lines.push_back({tr("Filter this list"), {QStringLiteral("/")}, {}});
+    groups.back().lines.push_back({tr("Keys of this page"), {QStringLiteral("?")}, {}});
+    groups.back().lines.push_back({tr("Close what lies over the page, clear its filter, go back"), {tr("Esc")}, {}});
+    m_shortcuts->open(groups);
 }
 
 void MainWindow::focusPane(int step)

@@ -4,6 +4,7 @@
 #include "ui/presenters/destination.h"
 
 #include <QtWidgets/QWidget>
+#include <functional>
 
 class QAction;
 
@@ -40,6 +41,8 @@ signals:
     void say(const QString &text);
     /// To the clipboard, with a toast that says what.
     void copy(const QString &text, const QString &what);
+    /// It has happened; for ten seconds `undo` takes it back.
+    void undoable(const QString &text, std::function<void()> undo);
     void goBack();
     void titleChanged();
 };

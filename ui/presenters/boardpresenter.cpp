@@ -32,7 +32,7 @@ const service::EnvironmentCell *BoardPresenter::cell(const QString &environment)
 void BoardPresenter::hold(const QString &environment, const QString &reason)
 {
     submit(intents::hold, {{QStringLiteral("environment"), environment}, {QStringLiteral("reason"), reason}},
-           [this, environment](const Value &) { emit said(tr("%1 is on hold: automatic deployments wait.").arg(environment)); });
+           [this, environment](const Value &) { emit held(environment); });
 }
 
 void BoardPresenter::releaseHold(const QString &environment)

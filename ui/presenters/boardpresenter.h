@@ -31,6 +31,10 @@ public:
     void releaseHold(const QString &environment);
     void resolveUnknown(DeploymentId deployment, Ending ending);
 
+signals:
+    /// Automatic deployments wait there now; releaseHold() takes it back.
+    void held(const QString &environment);
+
 private:
     void ask() override;
 

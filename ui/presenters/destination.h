@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QtCore/QMap>
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
@@ -15,6 +17,9 @@ struct Destination {
     QMap<QString, QString> parameters; ///< job, line, filter, …; unknown ones are dropped when a link is read
 
     [[nodiscard]] QString toLink(const QString &projectId) const;
+    /// Reads a link; refuses what is none, leads to no page of ours, or could not be meant, in words for a person. `projectId` receives
+    /// whose it is, also of a refused one when that much can be read.
+    [[nodiscard]] static Result<Destination> read(const QString &link, QString *projectId = nullptr);
     /// nullopt: not a link of ours, or to a page that does not exist. `projectId` receives whose it is.
     [[nodiscard]] static std::optional<Destination> fromLink(const QString &link, QString *projectId = nullptr);
     friend bool operator==(const Destination &, const Destination &) = default;

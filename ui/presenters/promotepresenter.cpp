@@ -122,18 +122,19 @@ void PromotePresenter::start()
         emit said(tr("%1 is on its way to %2: run %3.").arg(m_state.version, m_state.environment, m_state.run.toString()));
         emit started(m_state.run);
     };
+    submit(kind(), arguments(), done);
+}
+
+ValueObject PromotePresenter::arguments() const
+{
     const QString reason = m_state.reason.trimmed();
     if (!m_state.release.isEmpty())
-        submit(intents::deploy,
-               {{QStringLiteral("environment"), m_state.environment},
+        return {{QStringLiteral("environment"), m_state.environment},
                 {QStringLiteral("release"), m_state.release},
-                {QStringLiteral("reason"), reason}},
-               done);
-    else
-        submit(
-            intents::promote,
-            {{QStringLiteral("from"), m_state.cell.after}, {QStringLiteral("to"), m_state.environment}, {QStringLiteral("reason"), reason}},
-            done);
+                {QStringLiteral("reason"), reason}};
+    return {{QStringLiteral("from"), m_state.cell.after}, {QStringLiteral("to"), m_state.environment}, {QStringLiteral("reason"), reason}};
 }
+
+QString PromotePresenter::command() const { return m_state.version.isEmpty() ? QString() : m_service.asCommand(kind(), arguments()); }
 
 } // namespace signalbox::presenters

@@ -31,6 +31,8 @@ public:
     void open(const QString &environment, const QString &release = {});
     void setReason(const QString &reason) { m_state.reason = reason; }
     void start();
+    /// The command line that does the same; empty while there is no candidate.
+    [[nodiscard]] QString command() const;
     void setArmDelay(int milliseconds) { m_armTimer.setInterval(milliseconds); }
 
 signals:
@@ -39,6 +41,8 @@ signals:
 private:
     void ask() override;
     void show(const service::BoardSnapshot &board);
+    [[nodiscard]] QString kind() const { return m_state.release.isEmpty() ? intents::promote : intents::deploy; }
+    [[nodiscard]] ValueObject arguments() const;
 
     PromoteState m_state;
     QTimer m_armTimer;

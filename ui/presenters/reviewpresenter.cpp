@@ -90,15 +90,24 @@ void ReviewPresenter::setTyped(const QString &version)
     emit changed();
 }
 
+ValueObject ReviewPresenter::arguments(const QString &comment) const
+{
+    return {{QStringLiteral("approval"), m_state.approval.number()},
+            {QStringLiteral("digest"), m_state.review.digest},
+            {QStringLiteral("comment"), comment}};
+}
+
+QString ReviewPresenter::command(const QString &comment) const
+{
+    return m_state.loaded ? m_service.asCommand(intents::approve, arguments(comment)) : QString();
+}
+
 void ReviewPresenter::approve(const QString &comment)
 {
     if (!m_state.canApprove())
         return;
     const service::ReviewSnapshot &shown = m_state.review;
-    submit(intents::approve,
-           {{QStringLiteral("approval"), m_state.approval.number()},
-            {QStringLiteral("digest"), shown.digest},
-            {QStringLiteral("comment"), comment}},
+    submit(intents::approve, arguments(comment),
            [this, version = shown.candidate.version, environment = shown.environment.name](const Value &answer) {
                m_state.ending = ReviewState::Ending::Approved;
                m_state.endingText = answer[QStringLiteral("state")].string() == QLatin1String("open")
@@ -114,10 +123,7 @@ void ReviewPresenter::reject(const QString &reason)
     if (!m_state.canReject() || reason.trimmed().isEmpty())
         return;
     const service::ReviewSnapshot &shown = m_state.review;
-    submit(intents::reject,
-           {{QStringLiteral("approval"), m_state.approval.number()},
-            {QStringLiteral("digest"), shown.digest},
-            {QStringLiteral("comment"), reason.trimmed()}},
+    submit(intents::reject, arguments(reason.trimmed()),
            [this, version = shown.candidate.version, environment = shown.environment.name](const Value &) {
                m_state.ending = ReviewState::Ending::Rejected;
                m_state.endingText = tr("%1 is rejected for %2.").arg(version, environment);

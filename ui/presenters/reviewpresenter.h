@@ -40,6 +40,8 @@ public:
     void approve(const QString &comment);
     /// A reason is needed.
     void reject(const QString &reason);
+    /// The command line that approves exactly this; empty while nothing is shown.
+    [[nodiscard]] QString command(const QString &comment) const;
     /// For tests; 500 ms by default, counted from open().
     void setArmDelay(int milliseconds) { m_armTimer.setInterval(milliseconds); }
 
@@ -53,6 +55,7 @@ private:
     void ask() override;
     void show(const service::ReviewSnapshot &review);
     void updateArmed();
+    [[nodiscard]] ValueObject arguments(const QString &comment) const;
 
     ReviewState m_state;
     QTimer m_armTimer;

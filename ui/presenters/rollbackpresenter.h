@@ -53,12 +53,15 @@ public:
     void setQuarantine(bool quarantine);
     void setReason(const QString &reason);
     void start();
+    /// The command line that does the same; empty while nothing is chosen.
+    [[nodiscard]] QString command() const;
     /// For tests; 500 ms by default.
     void setArmDelay(int milliseconds) { m_armTimer.setInterval(milliseconds); }
 
 private:
     void ask() override;
     void askProgress();
+    [[nodiscard]] ValueObject arguments() const;
 
     RollbackState m_state;
     QTimer m_armTimer;

@@ -4,6 +4,7 @@
 #include "core/service/projectservice.h"
 
 #include <QtCore/QObject>
+#include <optional>
 
 namespace signalbox::presenters {
 
@@ -18,7 +19,11 @@ struct FrameState {
     QString approvalsBadge, approvalsSpoken; ///< "2", "2 approvals wait for you"
     QString runsBadge, runsSpoken;           ///< "1~"
     QList<service::InboxLine> inbox;
-    QString problem; ///< the engine stopped, the store cannot be read, …
+    int inboxNeedsYou = 0;           ///< lines that need the person and were not marked as read
+    QString inboxBadge, inboxSpoken; ///< "3", "3 things in the inbox need you"
+    bool loaded = false;
+    std::optional<Error> error; ///< why nothing newer could be read
+    QString problem;            ///< the engine stopped, the store cannot be read, …
 };
 
 /// Keeps FrameState current. GUI thread.
@@ -29,6 +34,9 @@ public:
     explicit StatusPresenter(service::ProjectService &service, QObject *parent = nullptr);
     [[nodiscard]] const FrameState &state() const { return m_state; }
     void refresh();
+    /// What a person has put aside; survives the program. Decisions that wait stay unread until they are taken.
+    [[nodiscard]] bool isRead(const QString &key) const { return m_read.contains(key); }
+    void setRead(const QStringList &keys, bool read);
     /// Brings what the remote has; the sentence arrives by said().
     void fetch();
 
@@ -37,8 +45,11 @@ signals:
     void said(const QString &text);
 
 private:
+    void countInbox();
+
     service::ProjectService &m_service;
     FrameState m_state;
+    QStringList m_read; ///< newest last
     bool m_asking = false, m_again = false;
 };
 

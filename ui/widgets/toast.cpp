@@ -59,6 +59,14 @@ void Toast::message(const QString &text)
     present(text, 5);
 }
 
+bool Toast::takeBack()
+{
+    if (!isVisibleTo(parentWidget()) || !m_takeBack)
+        return false;
+    finish(false);
+    return true;
+}
+
 QString Toast::text() const { return isVisibleTo(parentWidget()) ? m_label->text() : QString(); }
 
 void Toast::present(const QString &text, int seconds)

@@ -25,6 +25,8 @@ public:
     void done(const QString &text, std::function<void()> undo, int seconds = 10);
     /// A plain message, 5 s.
     void message(const QString &text);
+    /// Does what [Undo] does; false when nothing can be taken back now.
+    bool takeBack();
     /// The text that is shown, or empty.
     [[nodiscard]] QString text() const;
 

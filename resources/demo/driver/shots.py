@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A picture of every page of the window, light and dark, at scale 1 and 2, from the demo's data.
+"""A picture of every page of the window, light, dark and high contrast, at scale 1 and 2, from the demo's data.
 
 `signalbox-gui --project P --shots FOLDER --theme light|dark` writes one PNG for each page into FOLDER and ends.
 """
@@ -15,6 +15,9 @@ from pathlib import Path
 
 from demo import ROOT, perform
 from world import World
+
+# Theme, high contrast, scale.
+LOOKS = [("light", False, "1"), ("light", False, "2"), ("dark", False, "1"), ("dark", False, "2"), ("light", True, "1"), ("dark", True, "1")]
 
 
 def main() -> int:
@@ -33,21 +36,26 @@ def main() -> int:
         world.wait("the engine to be up", lambda: world.command("", "status").returncode == 0, 30)
         if perform(world, chosen.acts):
             return 1
-        for theme in ("light", "dark"):
-            for scale in ("1", "2"):
-                pictures = work / f"{theme}-{scale}"
-                pictures.mkdir()
-                variables = {**world.variables("mara"), "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-                done = subprocess.run([str(world.programs / "signalbox-gui"), "--project", str(world.repository), "--shots", str(pictures), "--theme", theme],
+        nowhere = work / "not-a-repository"
+        nowhere.mkdir()
+        for theme, contrast, scale in LOOKS:
+            look = f"{theme}-contrast" if contrast else theme
+            pictures = work / f"{look}-{scale}"
+            pictures.mkdir()
+            variables = {**world.variables("mara"), "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+            # The window with the project, the start page, and the start page of somebody who named the wrong folder.
+            for place in (["--project", str(world.repository)], ["--start"], ["--project", str(nowhere)]):
+                command = [str(world.programs / "signalbox-gui"), *place, "--shots", str(pictures), "--theme", theme]
+                done = subprocess.run(command + (["--contrast", "high"] if contrast else []),
                                       env=variables, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=180)
                 if done.returncode:
                     print(f"signalbox-gui --shots ended with {done.returncode}: {done.stderr[-800:]}", file=sys.stderr)
                     return 1
-                for picture in sorted(pictures.glob("*.png")):
-                    target = chosen.folder / f"{picture.stem}-{theme}@{scale}x.png"
-                    shutil.move(picture, target)
-                    print(os.path.relpath(target), flush=True)
-                    written += 1
+            for picture in sorted(pictures.glob("*.png")):
+                target = chosen.folder / f"{picture.stem}-{look}@{scale}x.png"
+                shutil.move(picture, target)
+                print(os.path.relpath(target), flush=True)
+                written += 1
     finally:
         world.stop()
         world.remove()
