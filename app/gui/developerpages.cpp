@@ -4,6 +4,7 @@
 #include "core/service/projectservice.h"
 #include "ui/pages/comparepage.h"
 #include "ui/pages/credentialspage.h"
+#include "ui/pages/insightspage.h"
 #include "ui/pages/mainwindow.h"
 #include "ui/pages/refspage.h"
 #include "ui/pages/runpage.h"
@@ -22,6 +23,7 @@ void addDeveloperPages(pages::MainWindow &window, service::ProjectService &servi
                    new pages::CredentialsPage(*new presenters::CredentialsPresenter(service, &window)));
     window.addPage(keys::runs, keys::runs, new pages::RunsPage(*new presenters::RunsPresenter(service, &window)));
     window.addPage(keys::run, keys::runs, new pages::RunPage(*new presenters::RunPresenter(service, &window)));
+    window.addPage(keys::insights, keys::insights, new pages::InsightsPage(*new presenters::InsightsPresenter(service, &window)));
 }
 
 } // namespace signalbox::gui

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measurements inside one process: bench_core NAME [FOLDER] prints one line, `NAME VALUE UNIT`, the median of five. bench.py adds the peers.
+// Measurements inside one process: bench_core NAME prints one line, `NAME VALUE UNIT`, the median of five. bench.py adds the peers.
 #include "core/definition/lint.h"
 #include "core/definition/workflowreader.h"
 #include "core/engine/plan.h"
-#include "core/git/overview.h"
 #include "core/language/expression.h"
 #include "tests/bench/bench_store.h"
 
@@ -179,22 +178,7 @@ Result<Measurement> store(const QString &name)
     return Measurement{value, "/s"};
 }
 
-Result<Measurement> refs(const QString &folder)
-{
-    const double value = TRY(median([&]() -> Result<double> {
-        QElapsedTimer timer;
-        timer.start();
-        const git::Repository repository = TRY(git::Repository::open(folder));
-        git::OverviewReader reader;
-        const git::Overview overview = TRY(reader.read(repository));
-        if (overview.refs.isEmpty())
-            return unexpected(QStringLiteral("there are no refs in %1").arg(folder));
-        return milliseconds(timer);
-    }));
-    return Measurement{value, "ms"};
-}
-
-Result<Measurement> measure(const QString &name, const QString &folder)
+Result<Measurement> measure(const QString &name)
 {
     if (name == QLatin1String("parse-100-jobs"))
         return parse100Jobs();
@@ -204,8 +188,6 @@ Result<Measurement> measure(const QString &name, const QString &folder)
         return expressions(false);
     if (name == QLatin1String("expr-1m-parsed"))
         return expressions(true);
-    if (name == QLatin1String("refs-load"))
-        return refs(folder);
     if (name == QLatin1String("transitions") || name == QLatin1String("transitions-grouped") || name == QLatin1String("history-100k"))
         return store(name);
     return unexpected(QStringLiteral("no such measurement: %1").arg(name));
@@ -218,10 +200,10 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const QStringList words = application.arguments();
     if (words.size() < 2) {
-        std::fputs("usage: bench_core NAME [FOLDER]\n", stderr);
+        std::fputs("usage: bench_core NAME\n", stderr);
         return 2;
     }
-    const Result<Measurement> measured = measure(words[1], words.value(2));
+    const Result<Measurement> measured = measure(words[1]);
     if (!measured) {
         std::fprintf(stderr, "%s\n", qPrintable(measured.error().text()));
         return 1;

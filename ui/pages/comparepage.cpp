@@ -150,7 +150,7 @@ void ComparePage::refresh()
         commits.push_back({commit.sha,
                            {{commit.shortSha, commit.sha, true},
                             {commit.subject, {}},
-                            {commit.deployedIn.join(QStringLiteral(", ")), {}},
+                            deployedCell(commit.deployedIn, {}),
                             {commit.author, {}, false, true},
                             {text::age(commit.at, state.readAt), text::fullTime(commit.at), false, true}},
                            {},

@@ -33,16 +33,16 @@ StatusVisual visualOfCredential(const service::CredentialLine &line)
     StatusVisual visual;
     if (!line.present) {
         visual = theme::visualOf(Mark::Waiting);
-        visual.word = QObject::tr("missing");
+        visual.word = CredentialsPage::tr("missing");
     } else if (!line.testProblem.isEmpty()) {
         visual = theme::visualOf(Mark::Failed);
-        visual.word = QObject::tr("test failed");
+        visual.word = CredentialsPage::tr("test failed");
     } else if (line.testedAt) {
         visual = theme::visualOf(Mark::Succeeded);
-        visual.word = QObject::tr("ok");
+        visual.word = CredentialsPage::tr("ok");
     } else {
         visual = theme::visualOf(Mark::Unknown);
-        visual.word = QObject::tr("not tested");
+        visual.word = CredentialsPage::tr("not tested");
     }
     return visual;
 }
@@ -70,6 +70,7 @@ CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *paren
     , m_stack(new QStackedWidget)
     , m_list(new RowsView(tr("Credentials"), {tr("State"), tr("Name"), tr("Scope"), tr("Used by"), tr("Last used")}))
     , m_empty(new widgets::EmptyState)
+    , m_noMatch(new widgets::EmptyState)
     , m_nameLabel(sentence())
     , m_next(sentence())
     , m_mark(new widgets::StatusMark)
@@ -109,6 +110,11 @@ CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *paren
     m_list->setColumnChars({14, 26, 16, 0, 10});
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_noMatch);
+    connect(m_noMatch->addAction(tr("Clear filter")), &QAbstractButton::clicked, this, [this] {
+        m_filter->clear();
+        focusContent();
+    });
     m_empty->setContent(
         QStringLiteral("credentials"), tr("No credentials yet"),
         tr("A credential is a name that pipelines and environments ask for. Its value lives in your keychain and is never shown."));
@@ -270,9 +276,12 @@ void CredentialsPage::removeNow()
 
 void CredentialsPage::open(const presenters::Destination &destination)
 {
+    m_linked = destination.item;
     for (const service::CredentialLine &line : m_presenter.state().answer.credentials) {
-        if (line.name == destination.item)
+        if (line.name == m_linked) {
             m_list->setCurrentId(CredentialsPresenter::keyOf(line));
+            m_linked.clear();
+        }
     }
 }
 
@@ -368,7 +377,14 @@ void CredentialsPage::refresh()
     m_list->setRows(std::move(rows));
     if (m_list->currentId().isEmpty() && m_list->rows()->rowCount() > 0)
         m_list->setCurrentIndex(m_list->rows()->index(0, 0));
-    m_stack->setCurrentWidget(state.loaded && state.answer.credentials.isEmpty() ? static_cast<QWidget *>(m_empty) : m_list);
+    if (state.loaded && !m_linked.isEmpty())
+        open({presenters::pages::credentials, std::exchange(m_linked, {}), {}});
+    const bool none = state.loaded && state.answer.credentials.isEmpty();
+    const bool noMatch = !none && state.loaded && m_list->rows()->rowCount() == 0;
+    if (noMatch)
+        m_noMatch->setContent(QStringLiteral("credentials"), tr("No credential matches"),
+                              tr("No name or environment contains “%1”.").arg(filter));
+    m_stack->setCurrentWidget(none ? m_empty : noMatch ? m_noMatch : static_cast<QWidget *>(m_list));
     checkForm();
     inspect();
 }

@@ -67,13 +67,14 @@ private:
     QPushButton *m_store, *m_removeNow;
     QStackedWidget *m_stack;
     RowsView *m_list;
-    widgets::EmptyState *m_empty;
+    widgets::EmptyState *m_empty, *m_noMatch;
     SidePane *m_panes;
     QLabel *m_nameLabel, *m_next;
     widgets::StatusMark *m_mark;
     widgets::KeyValue *m_facts;
     QAction *m_add, *m_replace, *m_test, *m_remove, *m_inspector;
-    QString m_wanted;
+    QString m_wanted; ///< name that is about to be removed
+    QString m_linked; ///< name that a link asked for before the list was there
 };
 
 } // namespace signalbox::pages

@@ -107,6 +107,7 @@ void HistoryPage::makeCommands()
     });
     m_exportCsv = command(tr("Export CSV…"), QStringLiteral("save"), [this] { exportAs(HistoryPresenter::Format::Csv); });
     m_exportLines = command(tr("Export JSON Lines…"), QStringLiteral("save"), [this] { exportAs(HistoryPresenter::Format::JsonLines); });
+    m_verify = command(tr("Verify"), QStringLiteral("shield"), [this] { m_presenter.verify(); });
     m_copyText = command(tr("Copy as text"), QStringLiteral("copy"), [this] {
         if (const Event *event = current())
             emit copy(QStringLiteral("%1\n%2").arg(event->text, m_values->plainText()), tr("Event"));
@@ -147,7 +148,12 @@ QWidget *HistoryPage::makeMain()
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
     m_summary = caption();
-    column->addWidget(m_summary);
+    m_integrity = caption();
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_summary, 1);
+    foot->addWidget(m_integrity);
+    foot->addWidget(commandButton(m_verify, ButtonRole::Quiet));
+    column->addLayout(foot);
     return main;
 }
 
@@ -305,6 +311,15 @@ void HistoryPage::present()
                                : tr("%1 events").arg(text::number(state.events.size())));
     }
     m_summary->setText(summary.join(QStringLiteral("    ")));
+    offer(m_verify, state.loaded && !state.verifying,
+          state.verifying ? tr("The chain is being recomputed.") : tr("The history has not been read yet."));
+    m_integrity->setText(state.verifying            ? tr("Recomputing the chain of events…")
+                         : !state.verified          ? tr("The chain of events was not checked in this window yet.")
+                         : state.verified->firstBad ? tr("Event %1 is not as it was written.").arg(state.verified->firstBad)
+                                                    : tr("%1 of %1 events verified, head %2")
+                                                          .arg(text::number(state.verified->events),
+                                                               text::shortDigest(QString::fromLatin1(state.verified->head))));
+    m_integrity->setToolTip(state.verified ? QString::fromLatin1(state.verified->head) : QString());
     presentSelected();
 }
 
@@ -375,7 +390,7 @@ void HistoryPage::presentSelected()
     m_values->setFacts(facts);
     setSentence(m_chain, event->hash.isEmpty()
                              ? QString()
-                             : tr("Event %1 (%2) follows %3. `signalbox audit verify` recomputes the whole chain.")
+                             : tr("Event %1 (%2) follows %3. Verify recomputes the whole chain.")
                                    .arg(event->id.toString(), QString::fromLatin1(event->hash.left(8)),
                                         event->previousHash.isEmpty() ? tr("nothing") : QString::fromLatin1(event->previousHash.left(8))));
 }

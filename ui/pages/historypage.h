@@ -35,7 +35,7 @@ public:
     [[nodiscard]] presenters::Destination destination() const override;
     [[nodiscard]] QList<QAction *> commands() const override
     {
-        return {m_openRun, m_openReview, m_exportCsv, m_exportLines, m_copyText, m_inspectorAction};
+        return {m_openRun, m_openReview, m_exportCsv, m_exportLines, m_verify, m_copyText, m_inspectorAction};
     }
     bool escape() override;
     void find() override;
@@ -57,13 +57,13 @@ private:
     [[nodiscard]] qint64 approvalOf(const Event &event) const;
 
     presenters::HistoryPresenter &m_presenter;
-    QAction *m_openRun, *m_openReview, *m_exportCsv, *m_exportLines, *m_copyText, *m_inspectorAction;
+    QAction *m_openRun, *m_openReview, *m_exportCsv, *m_exportLines, *m_verify, *m_copyText, *m_inspectorAction;
     QStackedWidget *m_stack;
     SidePane *m_pane;
     widgets::FilterField *m_filter;
     QHBoxLayout *m_chips;
     RowsView *m_list;
-    QLabel *m_summary, *m_text, *m_chain;
+    QLabel *m_summary, *m_integrity, *m_text, *m_chain;
     QWidget *m_facts;
     widgets::KeyValue *m_values;
     widgets::ErrorBanner *m_banner;

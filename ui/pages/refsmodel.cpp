@@ -60,7 +60,7 @@ QVariant RefsModel::data(const QModelIndex &index, int role) const
                                                          : QStringLiteral("+%1 / −%2").arg(line->ahead).arg(std::max(0, line->behind));
         cell.muted = true;
         break;
-    case DeployedColumn: cell.text = line->deployedIn.join(QStringLiteral(", ")); break;
+    case DeployedColumn: cell = deployedCell(line->deployedIn, m_presenter.state().refs.productionEnvironments); break;
     case AuthorColumn:
         cell.text = line->author;
         cell.muted = true;

@@ -20,11 +20,13 @@
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
@@ -51,6 +53,7 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     , m_segments(new QButtonGroup(this))
     , m_filter(new widgets::FilterField(tr("Filter by letters of the name")))
     , m_unreleased(new QCheckBox(tr("&Unreleased only")))
+    , m_order(new QComboBox)
     , m_counts(caption())
     , m_commitsTitle(new QLabel)
     , m_name(sentence())
@@ -62,7 +65,9 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     , m_notes(new QPlainTextEdit)
     , m_push(new QCheckBox(tr("&Push the tag to the remote")))
     , m_make(new QPushButton(tr("Tag release")))
+    , m_stack(new QStackedWidget)
     , m_list(new RefList)
+    , m_empty(new widgets::EmptyState)
     , m_model(new RefsModel(presenter, this))
     , m_commits(new RowsView(tr("Unreleased commits"),
                              {tr("Graph"), tr("Commit"), tr("Subject"), tr("Deployed in"), tr("Author"), tr("Age"), tr("Run")}))
@@ -87,6 +92,9 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     head->add(m_filter, 1);
     head->add(m_counts);
     head->add(m_unreleased);
+    m_order->setAccessibleName(tr("Sort by"));
+    m_order->addItems({tr("By activity"), tr("By name"), tr("Most ahead"), tr("Most behind")});
+    head->add(m_order);
     column->addWidget(head);
     column->addWidget(m_loading);
     auto *notices = new QVBoxLayout;
@@ -124,7 +132,9 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     m_commits->setColumnChars({6, 9, 0, 14, 12, 7, 12});
     m_commits->setItemDelegateForColumn(0, new LaneDelegate(m_commits->itemDelegate(), m_commits));
     auto *split = new QSplitter(Qt::Vertical);
-    split->addWidget(m_list);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+    split->addWidget(m_stack);
     split->addWidget(lower);
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 3);
@@ -147,6 +157,7 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     connect(m_segments, &QButtonGroup::idClicked, this, [this](int id) { m_presenter.setSegment(RefsState::Segment(id)); });
     connect(m_filter, &widgets::FilterField::filterChanged, this, [this](const QString &text) { m_presenter.setFilter(text); });
     connect(m_unreleased, &QCheckBox::toggled, this, [this](bool on) { m_presenter.setUnreleasedOnly(on); });
+    connect(m_order, &QComboBox::activated, this, [this](int order) { m_presenter.setOrder(RefsState::Order(order)); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (const service::RefLine *line = m_model->ref(index); line && !m_restoring) {
             m_selected = line->fullName;
@@ -185,6 +196,7 @@ void RefsPage::makeCommands()
     };
     m_run =
         addCommand(this, tr("Run &pipeline…"), QKeySequence(Qt::Key_P), QStringLiteral("runs"), [this] { m_runPanel->open(m_selected); });
+    m_run->setShortcuts({QKeySequence(Qt::Key_P), QKeySequence(Qt::SHIFT | Qt::Key_Return)});
     m_tag = addCommand(this, tr("&Tag release…"), QKeySequence(Qt::Key_T), QStringLiteral("tag"), [this] { openReleaseForm(); });
     m_compare = addCommand(this, tr("&Compare with default branch"), QKeySequence(Qt::Key_C), QStringLiteral("compare"),
                            [this, compareWith] { compareWith(m_presenter.state().refs.defaultBranch); });
@@ -288,7 +300,13 @@ bool RefsPage::escape()
 
 void RefsPage::find() { m_filter->setFocus(Qt::ShortcutFocusReason); }
 
-void RefsPage::focusContent() { m_list->setFocus(Qt::OtherFocusReason); }
+void RefsPage::focusContent()
+{
+    if (m_stack->currentWidget() == m_list)
+        m_list->setFocus(Qt::OtherFocusReason);
+    else
+        m_filter->setFocus(Qt::OtherFocusReason);
+}
 
 void RefsPage::showEvent(QShowEvent *event)
 {
@@ -350,8 +368,58 @@ void RefsPage::refresh()
     m_restoring = false;
     if (row < 0 && m_model->rowCount() > 0 && m_selected.isEmpty())
         m_list->setCurrentIndex(m_model->index(0, 0));
+    refreshEmpty();
     refreshCommits();
     inspect();
+}
+
+void RefsPage::refreshEmpty()
+{
+    const RefsState &state = m_presenter.state();
+    const bool none = state.loaded && state.shown.empty();
+    m_stack->setCurrentWidget(none ? static_cast<QWidget *>(m_empty) : m_list);
+    m_order->setCurrentIndex(int(state.order));
+    const bool tags = state.segment != RefsState::Segment::Branches;
+    const QString key = QStringLiteral("%1/%2/%3/%4")
+                            .arg(state.filter)
+                            .arg(tags)
+                            .arg(state.unreleasedOnly)
+                            .arg(tags ? state.matchingBranches : state.matchingTags);
+    if (!none || m_emptyFor == key) {
+        if (!none)
+            m_emptyFor.clear();
+        return;
+    }
+    m_emptyFor = key;
+    m_empty->clearActions();
+    const QString icon = tags ? QStringLiteral("tag") : QStringLiteral("branches");
+    if (!state.filter.isEmpty() || state.unreleasedOnly) {
+        m_empty->setContent(icon, tr("No ref matches"),
+                            state.filter.isEmpty() ? tr("Everything here is released.")
+                            : state.unreleasedOnly ? tr("Nothing unreleased matches “%1”.").arg(state.filter)
+                                                   : tr("Nothing here matches “%1”.").arg(state.filter));
+        connect(m_empty->addAction(tr("Clear filter")), &QAbstractButton::clicked, this, [this] {
+            m_unreleased->setChecked(false);
+            m_filter->clear();
+            focusContent();
+        });
+        // The other half of the refs is the likeliest place for what was meant.
+        const int elsewhere = tags ? state.matchingBranches : state.matchingTags;
+        if (!state.filter.isEmpty() && elsewhere > 0)
+            connect(m_empty->addAction(tags ? tr("Show %n branch(es)", nullptr, elsewhere) : tr("Show %n tag(s)", nullptr, elsewhere)),
+                    &QAbstractButton::clicked, this, [this, tags] {
+                        m_unreleased->setChecked(false);
+                        m_presenter.setSegment(tags ? RefsState::Segment::Branches : RefsState::Segment::Tags);
+                        focusContent();
+                    });
+    } else if (tags) {
+        m_empty->setContent(
+            icon, tr("No tags yet"),
+            tr("A release is a tag such as v1.0.0. Everything the default branch has beyond the newest one is unreleased."));
+        connect(m_empty->addAction(tr("Tag release…")), &QAbstractButton::clicked, m_tag, &QAction::trigger);
+    } else {
+        m_empty->setContent(icon, tr("No branches yet"), tr("This repository has no commits. Commit something and fetch."));
+    }
 }
 
 void RefsPage::refreshCommits()
@@ -360,9 +428,8 @@ void RefsPage::refreshCommits()
     const service::RefsSnapshot &refs = state.refs;
     m_commitsTitle->setText(
         refs.lastRelease.isEmpty()
-            ? tr("On %1: %n commit(s), nothing released yet", nullptr, int(refs.unreleased.size())).arg(refs.defaultBranch)
-            : tr("Unreleased on %1: %n commit(s) since %2", nullptr, int(refs.unreleased.size()))
-                  .arg(refs.defaultBranch, refs.lastRelease));
+            ? tr("On %1: %n commit(s), nothing released yet", nullptr, int(refs.unreleasedCount)).arg(refs.defaultBranch)
+            : tr("Unreleased on %1: %n commit(s) since %2", nullptr, int(refs.unreleasedCount)).arg(refs.defaultBranch, refs.lastRelease));
     std::vector<presenters::LaneRow> lanes = presenters::commitLanes(refs.unreleased + refs.released);
     std::vector<Row> rows;
     const auto add = [&](const service::CommitLine &commit) {
@@ -375,7 +442,7 @@ void RefsPage::refreshCommits()
                         {{},
                          {commit.shortSha, commit.sha, true},
                          {commit.subject, {}},
-                         {commit.deployedIn.join(QStringLiteral(", ")), {}},
+                         deployedCell(commit.deployedIn, refs.productionEnvironments),
                          {commit.author, {}, false, true},
                          {text::age(commit.at, state.readAt), text::fullTime(commit.at), false, true},
                          run},
@@ -389,8 +456,9 @@ void RefsPage::refreshCommits()
         Row boundary;
         boundary.id = QStringLiteral("boundary");
         boundary.heading = true;
-        boundary.cells = {{where.isEmpty() ? tr("== %1 ==  not deployed").arg(refs.lastRelease)
-                                           : tr("== %1 ==  deployed in %2").arg(refs.lastRelease, where.join(QStringLiteral(", "))),
+        boundary.cells = {{where.isEmpty()
+                               ? tr("%1, released here; not deployed").arg(refs.lastRelease)
+                               : tr("%1, released here; deployed in %2").arg(refs.lastRelease, where.join(QStringLiteral(", "))),
                            {}}};
         lanes.insert(lanes.begin() + qsizetype(rows.size()), presenters::LaneRow{});
         rows.push_back(boundary);

@@ -7,13 +7,16 @@
 
 class QButtonGroup;
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QStackedWidget;
 class QTreeView;
 
 namespace signalbox::widgets {
+class EmptyState;
 class ErrorBanner;
 class FilterField;
 class KeyValue;
@@ -52,6 +55,7 @@ private:
     void makeCommands();
     QWidget *makeReleaseForm();
     void refresh();
+    void refreshEmpty();
     void refreshCommits();
     void inspect();
     void openReleaseForm();
@@ -62,6 +66,7 @@ private:
     QButtonGroup *m_segments;
     widgets::FilterField *m_filter;
     QCheckBox *m_unreleased;
+    QComboBox *m_order;
     QLabel *m_counts, *m_commitsTitle, *m_name;
     widgets::LoadingBar *m_loading;
     widgets::ErrorBanner *m_banner;
@@ -71,14 +76,16 @@ private:
     QPlainTextEdit *m_notes;
     QCheckBox *m_push;
     QPushButton *m_make;
+    QStackedWidget *m_stack;
     QTreeView *m_list;
+    widgets::EmptyState *m_empty;
     RefsModel *m_model;
     RowsView *m_commits;
     SidePane *m_panes;
     widgets::StatusMark *m_mark;
     widgets::KeyValue *m_facts;
     QAction *m_run, *m_tag, *m_compare, *m_diff, *m_history, *m_inspector;
-    QString m_selected, m_tagged;
+    QString m_selected, m_tagged, m_emptyFor;
     bool m_restoring = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/proxystyle.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/tier.h"
 #include "ui/widgets/diffbar.h"
 
 #include <QtGui/QKeyEvent>
@@ -15,6 +16,35 @@ namespace signalbox::pages {
 using namespace theme;
 
 namespace {
+
+/// Names of environments, production first; what has no room is counted.
+void paintChips(QPainter &painter, const QRect &inside, const Cell &cell, bool mirrored)
+{
+    const QFont used = font(TypeRole::Caption);
+    const QFontMetrics metrics(used);
+    const QStringList names = cell.productionChips + cell.chips;
+    int at = 0;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const Tier tier = i < cell.productionChips.size() ? Tier::Production : Tier::Staging;
+        const QString rest = i + 1 < names.size() ? QStringLiteral("+%1").arg(names.size() - i - 1) : QString();
+        const int reserved = rest.isEmpty() ? 0 : metrics.horizontalAdvance(QStringLiteral("+00")) + size::Space1;
+        const QSizeF wanted = tierChipSize(names.at(i), tier, used);
+        const int room = inside.width() - at - reserved;
+        if (i > 0 && room < wanted.width()) {
+            const QRect more(mirrored ? inside.left() : inside.left() + at, inside.top(), inside.width() - at, inside.height());
+            painter.setFont(used);
+            painter.setPen(color(Token::TextMuted));
+            painter.drawText(more, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
+                             QStringLiteral("+%1").arg(names.size() - i));
+            return;
+        }
+        const double width = std::min<double>(wanted.width(), inside.width() - at);
+        const double left = mirrored ? inside.right() + 1 - at - width : inside.left() + at;
+        paintTierChip(painter, QRectF(left, inside.center().y() - wanted.height() / 2 + 1, width, wanted.height()), names.at(i), tier,
+                      used);
+        at += int(width) + size::Space1;
+    }
+}
 
 class RowDelegate : public QStyledItemDelegate
 {
@@ -53,17 +83,34 @@ public:
             inside.adjust(mirrored ? 0 : bar + size::Space2, 0, mirrored ? -bar - size::Space2 : 0, 0);
             painter->setPen(color(Token::TextMuted));
             painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, text);
+        } else if (!cell.chips.isEmpty() || !cell.productionChips.isEmpty()) {
+            paintChips(*painter, inside, cell, mirrored);
         } else {
             painter->setFont(font(heading ? TypeRole::Label : cell.code ? TypeRole::Code : TypeRole::Body));
             painter->setPen(color(cell.muted || heading ? Token::TextMuted : Token::TextPrimary));
             painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
                               painter->fontMetrics().elidedText(cell.text, cell.code ? Qt::ElideMiddle : Qt::ElideRight, inside.width()));
+            const int used = painter->fontMetrics().horizontalAdvance(cell.text) + size::Space2;
+            if (heading && used < inside.width()) { // a title is also a border between what is above and below
+                painter->setPen(QPen(color(Token::BorderSubtle), 0));
+                const int y = inside.center().y();
+                painter->drawLine(mirrored ? inside.left() : inside.left() + used, y, mirrored ? inside.right() - used : inside.right(), y);
+            }
         }
         painter->restore();
     }
 };
 
 } // namespace
+
+Cell deployedCell(const QStringList &environments, const QStringList &production)
+{
+    Cell cell;
+    cell.text = environments.join(QStringLiteral(", "));
+    for (const QString &name : environments)
+        (production.contains(name) ? cell.productionChips : cell.chips) << name;
+    return cell;
+}
 
 QAbstractItemDelegate *rowDelegate(QObject *parent) { return new RowDelegate(parent); }
 

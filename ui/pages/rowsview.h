@@ -18,8 +18,12 @@ struct Cell {
     bool muted = false;
     std::optional<theme::StatusVisual> visual; ///< mark before the text
     int added = -1, removed = -1, scale = 0;   ///< a bar of changes instead of the text when added >= 0
+    QStringList chips, productionChips;        ///< names of environments, painted as chips instead of the text
     friend bool operator==(const Cell &, const Cell &) = default;
 };
+
+/// Where something is deployed, as chips; those of `production` are inverted.
+[[nodiscard]] Cell deployedCell(const QStringList &environments, const QStringList &production);
 
 /// One line of a list. `id` is what a selection is kept by.
 struct Row {
@@ -66,9 +70,9 @@ public:
     void setRows(std::vector<Row> rows);
     [[nodiscard]] QString currentId() const;
     void setCurrentId(const QString &id);
-    /// Widths in average characters; 0: takes the rest.
     /// The first row is current as soon as there is one; for lists that a page is about. Otherwise when the list gets the keyboard.
     void setSelectsFirst(bool selectsFirst) { m_selectsFirst = selectsFirst; }
+    /// Widths in average characters; 0: takes the rest.
     void setColumnChars(const std::vector<int> &chars);
 
     void keyboardSearch(const QString &) override { }

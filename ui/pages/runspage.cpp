@@ -364,7 +364,9 @@ void RunsPage::inspect()
         {{tr("Pipeline"), run.workflowName.isEmpty() ? run.workflowPath : run.workflowName, run.workflowPath},
          {tr("Ref"), text::shortRef(run.trigger.ref), run.trigger.ref, true},
          {tr("Commit"), text::shortSha(run.trigger.sha), run.trigger.sha, true},
-         {tr("Started by"), run.trigger.actor.isEmpty() ? run.trigger.event : tr("%1 (%2)").arg(run.trigger.actor, run.trigger.event)},
+         {tr("Started by"), run.trigger.actor.isEmpty()   ? run.trigger.event
+                            : run.trigger.event.isEmpty() ? run.trigger.actor
+                                                          : tr("%1 (%2)").arg(run.trigger.actor, run.trigger.event)},
          {tr("Started"), text::clockTime(run.createdAt, Ticker::instance().nowMs()), text::fullTime(run.createdAt)},
          {tr("Jobs"), line->jobsFailed > 0 ? tr("%1 of %2 done, %3 failed").arg(line->jobsFinished).arg(line->jobs).arg(line->jobsFailed)
                                            : tr("%1 of %2 done").arg(line->jobsFinished).arg(line->jobs)}});

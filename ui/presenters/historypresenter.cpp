@@ -57,6 +57,27 @@ void HistoryPresenter::ask()
     });
 }
 
+void HistoryPresenter::verify()
+{
+    if (std::exchange(m_state.verifying, true))
+        return;
+    emit changed();
+    m_service.verifyHistory(this, [this](const Result<engine::Store::AuditReport> &report) {
+        m_state.verifying = false;
+        if (report) {
+            m_state.verified = *report;
+            if (report->firstBad > 0)
+                m_exportProblem = Error{ErrorKind::Unable, tr("The history was changed after it was written."),
+                                        tr("Event %1: %2").arg(report->firstBad).arg(report->problem),
+                                        tr("Compare with an export or a backup from before, and find out who can write to the store."),
+                                        tr("Everything up to event %1 is as it was written.").arg(report->firstBad - 1)};
+        } else {
+            m_exportProblem = report.error().within(tr("The history could not be verified."));
+        }
+        emit changed();
+    });
+}
+
 void HistoryPresenter::fetchMore()
 {
     if (!m_state.more || m_state.fetchingMore || m_state.events.isEmpty())

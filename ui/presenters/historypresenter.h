@@ -15,6 +15,8 @@ struct HistoryState {
     bool fetchingMore = false;
     service::HistorySnapshot summary; ///< counts of the newest answer
     std::optional<Error> problem;
+    bool verifying = false;
+    std::optional<engine::Store::AuditReport> verified; ///< of the last check
 };
 
 /// What happened, who did it, and the proof.
@@ -31,6 +33,8 @@ public:
     void fetchMore();
     /// Writes all events of the filter, not only those on the screen. The result comes by said() or as refusal.
     void exportTo(const QString &path, Format format);
+    /// Recomputes the whole chain of events; the answer is in the state.
+    void verify();
     [[nodiscard]] const std::optional<Error> &exportProblem() const { return m_exportProblem; }
     void dismissExportProblem();
 

@@ -16,6 +16,7 @@ struct InsightsState {
     service::InsightsSnapshot answer;
     QString environment;      ///< that is shown
     QList<KeyFigure> figures; ///< of it
+    QString basis;            ///< how many runs and which time all of it rests on
     bool loaded = false;
     std::optional<Error> problem;
 };
@@ -27,7 +28,17 @@ class InsightsPresenter : public LivePresenter
 public:
     explicit InsightsPresenter(service::ProjectService &service, QObject *parent = nullptr);
     [[nodiscard]] const InsightsState &state() const { return m_state; }
+    [[nodiscard]] QString projectName() const { return m_service.projectName(); }
+    [[nodiscard]] QString projectFolder() const { return m_service.projectFolder(); }
     void setEnvironment(const QString &name);
+    /// Everything that is shown, of all environments, one value a line: section, where, item, measure, from, value, unit, sample, note.
+    [[nodiscard]] static QByteArray toCsv(const service::InsightsSnapshot &snapshot);
+    /// Writes a file as a whole or not at all; the result comes by said() or as exportProblem().
+    void write(const QString &path, const QByteArray &content);
+    [[nodiscard]] const std::optional<Error> &exportProblem() const { return m_exportProblem; }
+    void dismissExportProblem();
+    /// "3.2 days", "4h05m"
+    [[nodiscard]] static QString span(double milliseconds);
     /// nullptr: none is known.
     [[nodiscard]] const service::InsightsLine *shown() const;
 
@@ -35,6 +46,7 @@ private:
     void ask() override;
     void apply();
     InsightsState m_state;
+    std::optional<Error> m_exportProblem;
 };
 
 } // namespace signalbox::presenters

@@ -60,8 +60,16 @@ void RefsPresenter::sort()
     m_order.resize(size_t(refs.size()));
     std::iota(m_order.begin(), m_order.end(), 0);
     const auto rank = [&](int i) { return refs[i].isDefault ? 0 : refs[i].isCurrent ? 1 : 2; };
-    std::stable_sort(m_order.begin(), m_order.end(),
-                     [&](int a, int b) { return rank(a) != rank(b) ? rank(a) < rank(b) : refs[a].at > refs[b].at; });
+    const auto before = [&](int a, int b) {
+        switch (m_state.order) {
+        case RefsState::Order::Name: return refs[a].name < refs[b].name;
+        case RefsState::Order::Ahead: return refs[a].ahead > refs[b].ahead;
+        case RefsState::Order::Behind: return refs[a].behind > refs[b].behind;
+        case RefsState::Order::Activity: break;
+        }
+        return refs[a].at > refs[b].at;
+    };
+    std::stable_sort(m_order.begin(), m_order.end(), [&](int a, int b) { return rank(a) != rank(b) ? rank(a) < rank(b) : before(a, b); });
     m_folded.clear();
     m_folded.reserve(size_t(refs.size()));
     m_state.branches = m_state.tags = m_state.releases = 0;
@@ -92,14 +100,18 @@ void RefsPresenter::apply()
     const QString pattern = m_state.filter.trimmed().toLower();
     std::vector<int> scattered;
     m_state.shown.clear();
+    m_state.matchingBranches = m_state.matchingTags = 0;
     for (const int i : m_order) {
         const service::RefLine &ref = m_state.refs.refs.at(i);
+        const int found = match(m_folded[size_t(i)], pattern);
+        if (found == 0)
+            continue;
+        (ref.kind == service::RefLine::Kind::Tag ? m_state.matchingTags : m_state.matchingBranches) += 1;
         if (!isIn(ref, m_state.segment) || (m_state.unreleasedOnly && !ref.unreleased))
             continue;
-        const int found = match(m_folded[size_t(i)], pattern);
         if (found == 2)
             m_state.shown.push_back(i);
-        else if (found == 1)
+        else
             scattered.push_back(i);
     }
     m_state.shown.insert(m_state.shown.end(), scattered.begin(), scattered.end());
@@ -136,6 +148,15 @@ void RefsPresenter::setUnreleasedOnly(bool on)
 {
     if (std::exchange(m_state.unreleasedOnly, on) == on)
         return;
+    apply();
+    emit changed();
+}
+
+void RefsPresenter::setOrder(RefsState::Order order)
+{
+    if (std::exchange(m_state.order, order) == order)
+        return;
+    sort();
     apply();
     emit changed();
 }

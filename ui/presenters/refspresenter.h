@@ -9,16 +9,19 @@ namespace signalbox::presenters {
 
 struct RefsState {
     enum class Segment { Branches, Tags, Releases };
+    enum class Order { Activity, Name, Ahead, Behind };
 
     service::RefsSnapshot refs;
     bool loaded = false;
     std::optional<Error> problem; ///< the refs could not be read; what was known stays
     std::optional<Error> failure; ///< a release could not be made or suggested
     Segment segment = Segment::Branches;
+    Order order = Order::Activity;
     QString filter;
     bool unreleasedOnly = false;
     std::vector<int> shown; ///< indexes into refs.refs, in the order they are shown
     int branches = 0, tags = 0, releases = 0;
+    int matchingBranches = 0, matchingTags = 0;             ///< what the filter finds in all, whichever segment is shown
     double filterMs = 0;                                    ///< what the last filter took
     QString suggestedFor, suggestedVersion, suggestedNotes; ///< answer of suggest()
     bool releasing = false;
@@ -38,6 +41,7 @@ public:
     void setSegment(RefsState::Segment segment);
     void setFilter(const QString &filter);
     void setUnreleasedOnly(bool on);
+    void setOrder(RefsState::Order order);
     /// Shows the segment that holds this ref and clears a filter that hides it.
     void reveal(const QString &fullName);
     /// Asks which version comes next there, and with which notes.
@@ -61,7 +65,7 @@ private:
     [[nodiscard]] bool isIn(const service::RefLine &ref, RefsState::Segment segment) const;
 
     RefsState m_state;
-    std::vector<int> m_order;      ///< default and current first, then by activity
+    std::vector<int> m_order;      ///< default and current first, then as the order says
     std::vector<QString> m_folded; ///< names in lower case, as the filter wants them
 };
 

@@ -11,6 +11,7 @@ namespace signalbox::text {
 [[nodiscard]] QString duration(qint64 milliseconds);       ///< "4m12s", "0.8s", "1h05m"; empty when negative
 [[nodiscard]] QString spokenDuration(qint64 milliseconds); ///< "4 minutes 12 seconds", for screen readers
 [[nodiscard]] QString age(TimeMs then, TimeMs now);        ///< "now", "4 min", "2 h", "6 d"; "never" for 0
+[[nodiscard]] QString ago(TimeMs then, TimeMs now);        ///< "just now", "4 min ago", "never"
 [[nodiscard]] QString clockTime(TimeMs time, TimeMs now);  ///< "18:07" today, "Sat 14:03" this week, "17 Nov 14:03" before
 [[nodiscard]] QString fullTime(TimeMs time);               ///< locale's long form with seconds and zone; for tool tips
 [[nodiscard]] QString shortSha(const QString &sha);        ///< first 7

@@ -70,6 +70,8 @@ void ProxyStyle::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
         || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *bar = qobject_cast<QStatusBar *>(widget))
+        bar->setContentsMargins(size::Space3, 0, size::Space3, 0);
 }
 
 void ProxyStyle::drawPanel(QPainter *p, const QRect &rect, const QStyleOption *option, const QWidget *widget) const
@@ -133,7 +135,10 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         }
         return;
     case PE_Frame: {
-        const bool focused = option->state & State_HasFocus && qobject_cast<const QAbstractScrollArea *>(widget);
+        // A list that has a current row shows the ring there, not around itself as well.
+        const auto *list = qobject_cast<const QAbstractItemView *>(widget);
+        const bool focused = option->state & State_HasFocus && qobject_cast<const QAbstractScrollArea *>(widget)
+                             && !(list && list->currentIndex().isValid());
         p->save();
         p->setPen(QPen(color(focused ? Token::FocusRing : Token::BorderSubtle), 1));
         p->setBrush(Qt::NoBrush);
@@ -369,6 +374,7 @@ int ProxyStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_LayoutBottomMargin: return size::Space3;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return size::Space2;
+    case PM_HeaderMargin: return size::Space2; // as cells: heads stand over what they name
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:
@@ -407,7 +413,7 @@ QSize ProxyStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     case CT_CheckBox:
     case CT_RadioButton: s.setHeight(std::max(s.height(), int(size::HitTargetLeast))); break;
     case CT_ItemViewItem: s.setHeight(std::max(s.height(), theme.rowHeight())); break;
-    case CT_HeaderSection: s.setHeight(std::max(s.height(), theme.rowHeight())); break;
+    case CT_HeaderSection: s.setHeight(theme.rowHeight()); break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
             !item || item->menuItemType != QStyleOptionMenuItem::Separator)
