@@ -225,11 +225,11 @@ void ApprovalsPage::present()
         row.cells[5].text = !line.open ? QString() : line.mayApprove ? tr("you may decide") : tr("you cannot");
         row.cells[5].full = line.cannotReason;
         row.cells[5].muted = !line.mayApprove;
-        row.spoken = tr("%1 to %2, %3, %4 of %5 given, asked by %6 %7 ago")
+        row.spoken = tr("%1 to %2, %3, %4 of %5 given, asked by %6 %7")
                          .arg(approval.version, approval.environment, row.cells[0].text)
                          .arg(line.given)
                          .arg(approval.required)
-                         .arg(approval.requestedBy, text::age(approval.requestedAt, now));
+                         .arg(approval.requestedBy, text::ago(approval.requestedAt, now));
         rows.push_back(std::move(row));
     }
     m_list->setRows(std::move(rows));

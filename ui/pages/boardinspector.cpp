@@ -207,11 +207,11 @@ void BoardInspector::present(const EnvironmentCell *cell, const CellView &view, 
     if (cell->waiting && !cell->mayApprove && !cell->cannotApproveReason.isEmpty())
         notes << cell->cannotApproveReason;
     if (cell->waiting) {
-        const QString age = text::age(cell->waiting->requestedAt, now);
+        const QString ago = text::ago(cell->waiting->requestedAt, now);
         const QString asked =
             cell->waiting->expiresAt
-                ? tr("Asked %1 ago by %2, expires in %3").arg(age, cell->waiting->requestedBy, text::age(now, cell->waiting->expiresAt))
-                : tr("Asked %1 ago by %2").arg(age, cell->waiting->requestedBy);
+                ? tr("Asked %1 by %2, expires in %3").arg(ago, cell->waiting->requestedBy, text::age(now, cell->waiting->expiresAt))
+                : tr("Asked %1 by %2").arg(ago, cell->waiting->requestedBy);
         notes << asked;
     }
     setSentence(m_attemptText, notes.join(QLatin1Char('\n')));

@@ -92,6 +92,11 @@ private:
         painter.setPen(color(Token::TextPrimary));
         const int height = painter.fontMetrics().height();
         painter.drawText(QRect(gap.left(), int(y) - height - 4, gap.width(), height), Qt::AlignCenter, QString::number(behind));
+        painter.setFont(font(TypeRole::Caption));
+        painter.setPen(color(Token::TextMuted));
+        const QString unit = behind == 1 ? BoardLane::tr("commit") : BoardLane::tr("commits");
+        if (painter.fontMetrics().horizontalAdvance(unit) <= gap.width())
+            painter.drawText(QRect(gap.left(), int(y) + 6, gap.width(), painter.fontMetrics().height()), Qt::AlignCenter, unit);
     }
 
     static void paintCard(QPainter &painter, const QRect &card, const CellView &cell, const QStyleOptionViewItem &option)
@@ -293,18 +298,23 @@ void BoardLane::layOut()
     const int count = m_cells->rowCount();
     if (count == 0)
         return;
-    // The list reserves the scroll bar's place while it lays out, so the cards must fit beside one even when none is shown.
-    const int room = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this) - 4;
     const int least = std::max(minimumCard, fontMetrics().horizontalAdvance(QLatin1Char('0')) * 23);
-    const int inRow = std::clamp((room + Gap) / (least + Gap), 1, count);
-    const int width =
-        std::clamp((room - (inRow - 1) * Gap - (inRow < count ? Gap : 0)) / inRow, std::min(least, room), std::max(maximumCard, least));
-    int height = 0;
-    for (int row = 0; row < count; ++row)
-        height = std::max(height, cardHeight(*m_cells->cell(row), width));
-    const int rows = (count + inRow - 1) / inRow;
-    m_card = {width, height};
-    const int wanted = rows * (height + size::Space2) + 4;
+    const auto arrange = [&](int room) {
+        const int inRow = std::clamp((room + Gap) / (least + Gap), 1, count);
+        const int width =
+            std::clamp((room - (inRow - 1) * Gap - (inRow < count ? Gap : 0)) / inRow, std::min(least, room), std::max(maximumCard, least));
+        int height = 0;
+        for (int row = 0; row < count; ++row)
+            height = std::max(height, cardHeight(*m_cells->cell(row), width));
+        m_card = {width, height};
+        return (count + inRow - 1) / inRow * (height + size::Space2) + 4;
+    };
+    // A list that may show a scroll bar leaves room for it; the cards end where the page ends as long as they need none.
+    int wanted = arrange(width());
+    const bool fits = wanted <= height() || wanted != m_height;
+    if (!fits)
+        wanted = arrange(width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this) - 4);
+    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     if (wanted != m_height) {
         m_height = wanted;
         setMaximumHeight(wanted);

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/promotepage.h"
 
+#include "ui/pages/actionframe.h"
 #include "ui/pages/panel.h"
 #include "ui/pages/reviewcontent.h"
 #include "ui/pages/rowsview.h"
 #include "ui/text/words.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/ticker.h"
-#include "ui/widgets/chip.h"
 #include "ui/widgets/diffbar.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/errorbanner.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QStackedWidget>
 
 namespace signalbox::pages {
 
@@ -30,12 +28,8 @@ namespace keys = presenters::pages;
 PromotePage::PromotePage(presenters::PromotePresenter &presenter, QWidget *parent)
     : Page(parent)
     , m_presenter(presenter)
-    , m_chip(new widgets::EnvironmentChip)
-    , m_hatch(new widgets::HatchedStrip)
-    , m_banner(new widgets::ErrorBanner)
+    , m_frame(new ActionFrame)
     , m_empty(new widgets::EmptyState)
-    , m_loading(new widgets::LoadingBar)
-    , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("PromotePage"));
     m_start = new QAction(tr("Promote"), this);
@@ -46,36 +40,22 @@ PromotePage::PromotePage(presenters::PromotePresenter &presenter, QWidget *paren
     m_cancel = new QAction(tr("Cancel"), this);
     m_cancel->setToolTip(tr("Change nothing (Esc)"));
     connect(m_cancel, &QAction::triggered, this, &PromotePage::goBack);
+    m_copyCommand = new QAction(theme::icon(QStringLiteral("terminal")), tr("Copy as command"), this);
+    connect(m_copyCommand, &QAction::triggered, this, [this] {
+        if (const QString line = m_presenter.command(); !line.isEmpty())
+            emit copy(line, tr("Command"));
+    });
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_loading);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(size::Space4, size::Space3, size::Space4, size::Space3);
-    head->setSpacing(size::Space2);
-    m_verb = new QLabel;
-    setTypeRole(m_verb, TypeRole::Page);
-    setTypeRole(m_chip, TypeRole::Section);
-    m_from = caption();
-    head->addWidget(m_verb);
-    head->addWidget(m_chip);
-    head->addStretch(1);
-    head->addWidget(m_from);
-    column->addLayout(head);
-    column->addWidget(m_hatch);
-    auto *content = makeContent();
-    setBackgroundToken(content, Token::WindowBackground);
-    auto *area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    m_stack->addWidget(area);
-    m_stack->addWidget(m_empty);
-    column->addWidget(m_stack, 1);
-    column->addWidget(makeFoot());
-    connect(m_banner, &widgets::ErrorBanner::dismissed, &m_presenter, &presenters::PromotePresenter::dismissRefusal);
+    column->addWidget(m_frame);
+    m_frame->addContent(m_content = makeContent());
+    m_frame->addPlain(m_empty);
+    m_frame->addSecondary(m_cancel);
+    m_startButton = m_frame->setPrimary(m_start);
+    m_startButton->setObjectName(QStringLiteral("Start"));
+    connect(m_frame, &ActionFrame::problemDismissed, &m_presenter, &presenters::PromotePresenter::dismissRefusal);
     connect(&m_presenter, &presenters::PromotePresenter::changed, this, &PromotePage::present);
     connect(&m_presenter, &presenters::PromotePresenter::said, this, &PromotePage::say);
     connect(&m_presenter, &presenters::PromotePresenter::started, this, [this] {
@@ -92,13 +72,11 @@ QWidget *PromotePage::makeContent()
     grid->setSpacing(size::Space3);
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 2);
-    m_banner->hide();
-    grid->addWidget(m_banner, 0, 0, 1, 2);
     auto *changes = new Panel(tr("What changes"));
     m_sides = new SidesTable;
     changes->body()->addWidget(m_sides);
     changes->body()->addStretch(1);
-    grid->addWidget(changes, 1, 0);
+    grid->addWidget(changes, 0, 0);
     auto *after = new Panel(tr("Then"));
     m_next = sentence();
     after->body()->addWidget(m_next);
@@ -110,7 +88,7 @@ QWidget *PromotePage::makeContent()
     connect(m_reason, &QLineEdit::textChanged, &m_presenter, &presenters::PromotePresenter::setReason);
     after->body()->addWidget(label);
     after->body()->addWidget(m_reason);
-    grid->addWidget(after, 1, 1);
+    grid->addWidget(after, 0, 1);
     m_commitsPanel = new Panel(tr("Commits"));
     m_commits = new RowsView(tr("Commits"), {QString(), QString(), QString(), QString()});
     m_commits->setFrameShape(QFrame::NoFrame);
@@ -118,32 +96,15 @@ QWidget *PromotePage::makeContent()
     m_commits->setMinimumHeight(150);
     connect(m_commits, &RowsView::copyWanted, this, [this](const QString &text) { emit copy(text, tr("Commit")); });
     m_commitsPanel->body()->addWidget(m_commits, 1);
-    grid->addWidget(m_commitsPanel, 2, 0);
+    grid->addWidget(m_commitsPanel, 1, 0);
     m_filesPanel = new Panel(tr("Files"));
     m_files = new RowsView(tr("Files"), {QString(), QString(), QString()});
     m_files->setFrameShape(QFrame::NoFrame);
     m_files->setColumnChars({2, 0, 18});
     m_filesPanel->body()->addWidget(m_files, 1);
-    grid->addWidget(m_filesPanel, 2, 1);
-    grid->setRowStretch(2, 1);
+    grid->addWidget(m_filesPanel, 1, 1);
+    grid->setRowStretch(1, 1);
     return content;
-}
-
-QWidget *PromotePage::makeFoot()
-{
-    auto *foot = new QWidget;
-    setBackgroundToken(foot, Token::SurfaceBackground);
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(size::Space4, size::Space2, size::Space4, size::Space2);
-    row->setSpacing(size::Space2);
-    row->addWidget(commandButton(m_cancel));
-    m_footText = caption();
-    row->addSpacing(size::Space3);
-    row->addWidget(m_footText, 1);
-    m_startButton = commandButton(m_start, ButtonRole::Primary);
-    m_startButton->setObjectName(QStringLiteral("Start"));
-    row->addWidget(m_startButton);
-    return foot;
 }
 
 QString PromotePage::title() const { return tr("Promote to %1").arg(m_presenter.state().environment); }
@@ -151,7 +112,7 @@ QString PromotePage::title() const { return tr("Promote to %1").arg(m_presenter.
 void PromotePage::open(const Destination &destination)
 {
     m_reason->clear();
-    m_loading->start(tr("Reading what would ship…"));
+    m_frame->startLoading(tr("Reading what would ship…"));
     m_presenter.open(destination.item, destination.parameters.value(QStringLiteral("release")));
 }
 
@@ -182,25 +143,24 @@ void PromotePage::present()
     const PromoteState &state = m_presenter.state();
     const TimeMs now = Ticker::instance().nowMs();
     if ((state.loaded && state.compared) || state.problem)
-        m_loading->finish();
-    showError(m_banner, m_presenter.refusal() ? m_presenter.refusal() : state.problem, m_presenter.refusal().has_value());
-    m_verb->setText(state.version.isEmpty()   ? tr("Promote to")
-                    : state.release.isEmpty() ? tr("Promote %1 to").arg(state.version)
-                                              : tr("Deploy %1 to").arg(state.version));
-    m_chip->setEnvironment(state.environment, state.cell.production ? Tier::Production : Tier::Staging);
-    m_hatch->setVisible(state.cell.production);
-    m_from->setText(state.release.isEmpty() && state.cell.candidate
-                        ? tr("verified in %1 %2 ago").arg(state.cell.after, text::age(state.cell.candidate->finishedAt, now))
-                        : QString());
+        m_frame->finishLoading();
+    m_frame->setProblem(m_presenter.refusal(), state.problem);
+    m_frame->setSubject(state.version.isEmpty()   ? tr("Promote to")
+                        : state.release.isEmpty() ? tr("Promote %1 to").arg(state.version)
+                                                  : tr("Deploy %1 to").arg(state.version),
+                        state.environment, state.cell.production);
+    m_frame->setAside(state.release.isEmpty() && state.cell.candidate
+                          ? tr("verified in %1 %2").arg(state.cell.after, text::ago(state.cell.candidate->finishedAt, now))
+                          : QString());
     if (state.loaded && !state.whyNot.isEmpty()) {
-        m_stack->setCurrentWidget(m_empty);
+        m_frame->showContent(m_empty);
         m_empty->clearActions();
         m_empty->setContent(QStringLiteral("promote"), tr("Nothing to promote to %1").arg(state.environment), state.whyNot);
         connect(m_empty->addAction(tr("Back to the environments")), &QAbstractButton::clicked, this, [this] {
             emit navigate({keys::environments, m_presenter.state().environment, {}});
         });
     } else {
-        m_stack->setCurrentIndex(0);
+        m_frame->showContent(m_content);
     }
     service::Side live, candidate;
     if (state.cell.live)
@@ -238,7 +198,7 @@ void PromotePage::presentFoot()
                                                            : tr("In a moment.");
     offer(m_start, state.canStart() && !m_presenter.isBusy(), why);
     m_start->setToolTip(m_start->isEnabled() ? tr("%1 (Ctrl+Enter)").arg(m_start->text()) : why);
-    m_footText->setText(m_presenter.isBusy() ? tr("Storing…") : QString());
+    m_frame->setExpectation(m_presenter.isBusy() ? tr("Storing…") : QString());
 }
 
 } // namespace signalbox::pages

@@ -7,19 +7,14 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QScrollArea;
-class QStackedWidget;
 
 namespace signalbox::widgets {
 class EmptyState;
-class EnvironmentChip;
-class ErrorBanner;
-class HatchedStrip;
-class LoadingBar;
-} // namespace signalbox::widgets
+}
 
 namespace signalbox::pages {
 
+class ActionFrame;
 class Panel;
 class RowsView;
 class SidesTable;
@@ -34,7 +29,7 @@ public:
     [[nodiscard]] QString title() const override;
     void open(const presenters::Destination &destination) override;
     [[nodiscard]] presenters::Destination destination() const override;
-    [[nodiscard]] QList<QAction *> commands() const override { return {m_start, m_cancel}; }
+    [[nodiscard]] QList<QAction *> commands() const override { return {m_start, m_cancel, m_copyCommand}; }
     void focusContent() override;
 
 protected:
@@ -43,19 +38,15 @@ protected:
 
 private:
     QWidget *makeContent();
-    QWidget *makeFoot();
     void present();
     void presentFoot();
 
     presenters::PromotePresenter &m_presenter;
-    QAction *m_start, *m_cancel;
-    QLabel *m_verb, *m_from, *m_next, *m_footText;
-    widgets::EnvironmentChip *m_chip;
-    widgets::HatchedStrip *m_hatch;
-    widgets::ErrorBanner *m_banner;
+    QAction *m_start, *m_cancel, *m_copyCommand;
+    QLabel *m_next;
+    ActionFrame *m_frame;
     widgets::EmptyState *m_empty;
-    widgets::LoadingBar *m_loading;
-    QStackedWidget *m_stack;
+    QWidget *m_content;
     SidesTable *m_sides;
     Panel *m_commitsPanel, *m_filesPanel;
     RowsView *m_commits, *m_files;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/reviewpage.h"
 
+#include "ui/pages/actionframe.h"
 #include "ui/pages/boardmarks.h"
 #include "ui/pages/panel.h"
 #include "ui/pages/reviewcontent.h"
@@ -8,9 +9,6 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/ticker.h"
-#include "ui/widgets/chip.h"
-#include "ui/widgets/emptystate.h"
-#include "ui/widgets/errorbanner.h"
 #include "ui/widgets/statusmark.h"
 
 #include <QtGui/QAction>
@@ -18,7 +16,6 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QScrollArea>
 
 namespace signalbox::pages {
 
@@ -30,35 +27,25 @@ namespace keys = presenters::pages;
 ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, QWidget *parent)
     : Page(parent)
     , m_presenter(presenter)
-    , m_banner(new widgets::ErrorBanner)
-    , m_loading(new widgets::LoadingBar)
-    , m_scroll(new QScrollArea)
+    , m_frame(new ActionFrame)
 {
     setObjectName(QStringLiteral("ReviewPage"));
     makeCommands();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_loading);
-    column->addWidget(makeHead());
-    column->addWidget(m_hatch = new widgets::HatchedStrip);
+    column->addWidget(m_frame);
     auto *body = new QWidget;
     auto *rows = new QVBoxLayout(body);
     rows->setContentsMargins(size::Space4, size::Space3, size::Space4, size::Space3);
     rows->setSpacing(size::Space3);
-    rows->addWidget(m_banner);
     rows->addWidget(m_frozen = makeFrozen());
     rows->addWidget(makeBody(), 1);
-    setBackgroundToken(body, Token::WindowBackground);
-    m_scroll->setWidget(body);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setAccessibleName(tr("Review"));
-    column->addWidget(m_scroll, 1);
-    column->addWidget(makeFoot());
-    m_banner->hide();
-    connect(m_banner, &widgets::ErrorBanner::dismissed, &m_presenter, &presenters::ReviewPresenter::dismissRefusal);
+    m_frame->addContent(body);
+    m_frame->addSecondary(m_reject);
+    m_frame->addSecondary(m_later);
+    m_approveButton = m_frame->setPrimary(m_approve);
+    m_approveButton->setObjectName(QStringLiteral("Approve"));
+    connect(m_frame, &ActionFrame::problemDismissed, &m_presenter, &presenters::ReviewPresenter::dismissRefusal);
     connect(&m_presenter, &presenters::ReviewPresenter::changed, this, &ReviewPage::present);
     connect(&m_presenter, &presenters::ReviewPresenter::said, this, &ReviewPage::say);
     connect(&m_presenter, &presenters::ReviewPresenter::decided, this, [this] {
@@ -83,28 +70,12 @@ void ReviewPage::makeCommands()
     connect(m_later, &QAction::triggered, this, &ReviewPage::leave);
     m_copyDigest = new QAction(theme::icon(QStringLiteral("copy")), tr("Copy digest"), this);
     connect(m_copyDigest, &QAction::triggered, this, [this] { emit copy(m_presenter.state().review.digest, tr("Digest")); });
+    m_copyCommand = new QAction(theme::icon(QStringLiteral("terminal")), tr("Copy as command"), this);
+    connect(m_copyCommand, &QAction::triggered, this, [this] {
+        if (const QString command = m_presenter.command(m_comment->text().trimmed()); !command.isEmpty())
+            emit copy(command, tr("Command"));
+    });
     addAction(m_approve);
-}
-
-QWidget *ReviewPage::makeHead()
-{
-    auto *head = new QWidget;
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(size::Space4, size::Space3, size::Space4, size::Space3);
-    row->setSpacing(size::Space2);
-    m_verb = new QLabel;
-    setTypeRole(m_verb, TypeRole::Page);
-    m_verb->setTextFormat(Qt::PlainText);
-    m_chip = new widgets::EnvironmentChip;
-    setTypeRole(m_chip, TypeRole::Section);
-    m_asked = caption();
-    m_asked->setAlignment(Qt::AlignVCenter | Qt::AlignTrailing);
-    m_asked->setMinimumWidth(40);
-    row->addWidget(m_verb);
-    row->addWidget(m_chip);
-    row->addStretch(1);
-    row->addWidget(m_asked);
-    return head;
 }
 
 QWidget *ReviewPage::makeBody()
@@ -235,24 +206,6 @@ QWidget *ReviewPage::makeFrozen()
     return box;
 }
 
-QWidget *ReviewPage::makeFoot()
-{
-    auto *foot = new QWidget;
-    setBackgroundToken(foot, Token::SurfaceBackground);
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(size::Space4, size::Space2, size::Space4, size::Space2);
-    row->setSpacing(size::Space2);
-    row->addWidget(commandButton(m_reject));
-    row->addWidget(commandButton(m_later));
-    m_expected = caption();
-    row->addSpacing(size::Space3);
-    row->addWidget(m_expected, 1);
-    m_approveButton = commandButton(m_approve, ButtonRole::Primary);
-    m_approveButton->setObjectName(QStringLiteral("Approve"));
-    row->addWidget(m_approveButton);
-    return foot;
-}
-
 QString ReviewPage::title() const
 {
     const ReviewState &state = m_presenter.state();
@@ -265,7 +218,7 @@ void ReviewPage::open(const Destination &destination)
     m_typed->clear();
     m_reason->clear();
     m_rejectBox->hide();
-    m_loading->start(tr("Reading what changes…"));
+    m_frame->startLoading(tr("Reading what changes…"));
     m_presenter.open(ApprovalId(destination.item.toLongLong()));
 }
 
@@ -302,23 +255,17 @@ void ReviewPage::present()
     const service::ReviewSnapshot &review = state.review;
     const TimeMs now = Ticker::instance().nowMs();
     if (state.loaded || state.problem)
-        m_loading->finish();
-    showError(m_banner,
-              m_presenter.refusal()      ? m_presenter.refusal()
-              : state.problem            ? state.problem
-              : review.problem.isEmpty() ? std::nullopt
-                                         : std::optional(unable(review.problem)),
-              m_presenter.refusal().has_value());
-    m_scroll->widget()->setEnabled(true);
+        m_frame->finishLoading();
+    m_frame->setProblem(m_presenter.refusal(), state.problem              ? state.problem
+                                               : review.problem.isEmpty() ? std::nullopt
+                                                                          : std::optional(unable(review.problem)));
     m_frozen->setVisible(!state.frozen.isEmpty());
     m_frozenText->setText(state.frozen);
     m_frozen->setAccessibleDescription(state.frozen);
-    m_verb->setText(!state.loaded                  ? tr("Review")
-                    : review.now.version.isEmpty() ? tr("Approve %1 in").arg(review.candidate.version)
-                                                   : tr("Approve %1 → %2 in").arg(review.now.version, review.candidate.version));
-    m_chip->setVisible(state.loaded);
-    m_chip->setEnvironment(review.environment.name, review.environment.production ? Tier::Production : Tier::Staging);
-    m_hatch->setVisible(review.environment.production);
+    m_frame->setSubject(!state.loaded                  ? tr("Review")
+                        : review.now.version.isEmpty() ? tr("Approve %1 in").arg(review.candidate.version)
+                                                       : tr("Approve %1 → %2 in").arg(review.now.version, review.candidate.version),
+                        state.loaded ? review.environment.name : QString(), review.environment.production);
     QString asked;
     if (state.loaded) {
         asked = tr("asked %1 by %2").arg(text::clockTime(review.approval.requestedAt, now), review.asker);
@@ -326,7 +273,7 @@ void ReviewPage::present()
             asked +=
                 review.approval.expiresAt > now ? tr(", expires in %1").arg(text::age(now, review.approval.expiresAt)) : tr(", expired");
     }
-    m_asked->setText(asked);
+    m_frame->setAside(asked);
     m_sides->setSides(review.now, review.candidate, review.commitCount);
     QStringList meaning;
     if (!review.rollbackMeaning.isEmpty())
@@ -422,7 +369,7 @@ void ReviewPage::showFoot()
         expected = tr("Starts at once, takes about %1.").arg(text::duration(review.expectedMs));
     else if (may)
         expected = tr("Starts at once. First runs, no estimate yet.");
-    m_expected->setText(expected);
+    m_frame->setExpectation(expected);
 }
 
 } // namespace signalbox::pages

@@ -7,18 +7,11 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QScrollArea;
 class QVBoxLayout;
-
-namespace signalbox::widgets {
-class EnvironmentChip;
-class ErrorBanner;
-class HatchedStrip;
-class LoadingBar;
-} // namespace signalbox::widgets
 
 namespace signalbox::pages {
 
+class ActionFrame;
 class ChangesTabs;
 class Panel;
 class RowsView;
@@ -34,7 +27,7 @@ public:
     [[nodiscard]] QString title() const override;
     void open(const presenters::Destination &destination) override;
     [[nodiscard]] presenters::Destination destination() const override;
-    [[nodiscard]] QList<QAction *> commands() const override { return {m_approve, m_reject, m_later, m_copyDigest}; }
+    [[nodiscard]] QList<QAction *> commands() const override { return {m_approve, m_reject, m_later, m_copyDigest, m_copyCommand}; }
     bool escape() override;
     void focusContent() override;
 
@@ -44,25 +37,19 @@ protected:
 
 private:
     void makeCommands();
-    QWidget *makeHead();
     QWidget *makeBody();
     QWidget *makeApprovals();
     QWidget *makeReject();
     QWidget *makeFrozen();
-    QWidget *makeFoot();
     void present();
     void showPeople();
     void showFoot();
     void leave();
 
     presenters::ReviewPresenter &m_presenter;
-    QAction *m_approve, *m_reject, *m_later, *m_copyDigest;
-    QLabel *m_verb, *m_asked, *m_meaning, *m_digest, *m_rule, *m_cannot, *m_typeWhy, *m_typeLabel, *m_expected, *m_frozenText;
-    widgets::EnvironmentChip *m_chip;
-    widgets::HatchedStrip *m_hatch;
-    widgets::ErrorBanner *m_banner;
-    widgets::LoadingBar *m_loading;
-    QScrollArea *m_scroll;
+    QAction *m_approve, *m_reject, *m_later, *m_copyDigest, *m_copyCommand;
+    ActionFrame *m_frame;
+    QLabel *m_meaning, *m_digest, *m_rule, *m_cannot, *m_typeWhy, *m_typeLabel, *m_frozenText;
     SidesTable *m_sides;
     Panel *m_checksPanel, *m_approvalsPanel;
     RowsView *m_checks;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/rollbackpage.h"
 
+#include "ui/pages/actionframe.h"
 #include "ui/pages/panel.h"
 #include "ui/pages/reviewcontent.h"
 #include "ui/pages/rowsview.h"
@@ -8,9 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/ticker.h"
-#include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/errorbanner.h"
 #include "ui/widgets/statusmark.h"
 
 #include <QtGui/QAction>
@@ -21,8 +20,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QStackedWidget>
 
 namespace signalbox::pages {
 
@@ -35,17 +32,6 @@ namespace {
 
 const char versionProperty[] = "version";
 
-QScrollArea *scrolled(QWidget *content)
-{
-    auto *area = new QScrollArea;
-    setBackgroundToken(content, Token::WindowBackground);
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
-
 QString healthText(const RollbackState &state)
 {
     switch (state.plan.health) {
@@ -54,7 +40,7 @@ QString healthText(const RollbackState &state)
     case service::Health::Down: return RollbackPage::tr("DOWN");
     case service::Health::Unknown: break;
     }
-    return RollbackPage::tr("health unknown");
+    return {};
 }
 
 } // namespace
@@ -63,11 +49,8 @@ RollbackPage::RollbackPage(presenters::RollbackPresenter &presenter, RollbackSta
     : Page(parent)
     , m_presenter(presenter)
     , m_mode(mode)
-    , m_chip(new widgets::EnvironmentChip)
-    , m_hatch(new widgets::HatchedStrip)
-    , m_banner(new widgets::ErrorBanner)
-    , m_loading(new widgets::LoadingBar)
-    , m_stack(new QStackedWidget)
+    , m_frame(new ActionFrame)
+    , m_nothing(new widgets::EmptyState)
     , m_radios(new QButtonGroup(this))
 {
     setObjectName(mode == RollbackState::Mode::RollBack ? QStringLiteral("RollbackPage") : QStringLiteral("RedeployPage"));
@@ -75,30 +58,16 @@ RollbackPage::RollbackPage(presenters::RollbackPresenter &presenter, RollbackSta
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_loading);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(size::Space4, size::Space3, size::Space4, size::Space3);
-    head->setSpacing(size::Space2);
-    m_verb = new QLabel;
-    setTypeRole(m_verb, TypeRole::Page);
-    setTypeRole(m_chip, TypeRole::Section);
-    m_now = caption();
-    head->addWidget(m_verb);
-    head->addWidget(m_chip);
-    head->addStretch(1);
-    head->addWidget(m_now);
-    column->addLayout(head);
-    column->addWidget(m_hatch);
-    m_banner->hide();
-    auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(size::Space4, size::Space2, size::Space4, 0);
-    bannerRow->addWidget(m_banner);
-    column->addLayout(bannerRow);
-    m_stack->addWidget(scrolled(makeQuestion()));
-    m_stack->addWidget(scrolled(makeProgress()));
-    column->addWidget(m_stack, 1);
-    column->addWidget(makeFoot());
-    connect(m_banner, &widgets::ErrorBanner::dismissed, &m_presenter, &presenters::RollbackPresenter::dismissRefusal);
+    column->addWidget(m_frame);
+    m_frame->addContent(m_question = makeQuestion());
+    m_frame->addContent(m_progress = makeProgress());
+    m_frame->addPlain(m_nothing);
+    m_frame->addSecondary(m_cancel);
+    m_frame->addSecondary(m_board);
+    m_startButton = m_frame->setPrimary(m_start);
+    m_startButton->setObjectName(QStringLiteral("Start"));
+    connect(m_nothing->addAction(tr("Back to the environments")), &QAbstractButton::clicked, m_board, &QAction::trigger);
+    connect(m_frame, &ActionFrame::problemDismissed, &m_presenter, &presenters::RollbackPresenter::dismissRefusal);
     connect(&m_presenter, &presenters::RollbackPresenter::changed, this, &RollbackPage::present);
     connect(&m_presenter, &presenters::RollbackPresenter::said, this, &RollbackPage::say);
     present();
@@ -132,6 +101,10 @@ void RollbackPage::makeCommands()
     m_board = command(tr("Back to the environments"), QStringLiteral("environments"), [this] {
         emit navigate({keys::environments, m_presenter.state().environment, {}});
     });
+    m_copyCommand = command(tr("Copy as command"), QStringLiteral("terminal"), [this] {
+        if (const QString line = m_presenter.command(); !line.isEmpty())
+            emit copy(line, tr("Command"));
+    });
     m_copySummary = command(tr("Copy summary"), QStringLiteral("copy"), [this] {
         const RollbackState &state = m_presenter.state();
         QString text = resultText();
@@ -150,13 +123,18 @@ QWidget *RollbackPage::makeQuestion()
     grid->setSpacing(size::Space3);
     grid->setColumnStretch(0, 2);
     grid->setColumnStretch(1, 3);
-    grid->addWidget(makeChoices(), 0, 0);
-    grid->addWidget(makeLosses(), 0, 1);
+    const bool back = m_mode == RollbackState::Mode::RollBack;
+    grid->addWidget(makeChoices(), 0, 0, 1, back ? 1 : 2);
+    QWidget *losses = makeLosses();
+    if (back)
+        grid->addWidget(losses, 0, 1);
+    else
+        losses->setParent(question);
     grid->addWidget(makeAfterwards(), 1, 0, 1, 2);
     m_undo = sentence();
     setTextToken(m_undo, Token::TextSecondary);
     grid->addWidget(m_undo, 2, 0, 1, 2);
-    grid->setRowStretch(0, 1);
+    grid->setRowStretch(back ? 0 : 3, 1);
     return question;
 }
 
@@ -270,25 +248,6 @@ QWidget *RollbackPage::makeProgress()
     return progress;
 }
 
-QWidget *RollbackPage::makeFoot()
-{
-    auto *foot = new QWidget;
-    setBackgroundToken(foot, Token::SurfaceBackground);
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(size::Space4, size::Space2, size::Space4, size::Space2);
-    row->setSpacing(size::Space2);
-    m_cancelButton = commandButton(m_cancel);
-    row->addWidget(m_cancelButton);
-    row->addWidget(commandButton(m_board));
-    m_footText = caption();
-    row->addSpacing(size::Space3);
-    row->addWidget(m_footText, 1);
-    m_startButton = commandButton(m_start, ButtonRole::Primary);
-    m_startButton->setObjectName(QStringLiteral("Start"));
-    row->addWidget(m_startButton);
-    return foot;
-}
-
 QString RollbackPage::title() const
 {
     const QString environment = m_presenter.state().environment;
@@ -302,7 +261,7 @@ void RollbackPage::open(const Destination &destination)
     if (!resumes) {
         m_reason->clear();
         m_shownChoices.clear();
-        m_loading->start(tr("Reading what this takes away…"));
+        m_frame->startLoading(tr("Reading what this takes away…"));
     }
     m_presenter.open(m_mode, destination.item, destination.parameters.value(QStringLiteral("to")));
 }
@@ -344,14 +303,24 @@ void RollbackPage::present()
 {
     const RollbackState &state = m_presenter.state();
     if (state.loaded || state.problem)
-        m_loading->finish();
-    showError(m_banner, m_presenter.refusal() ? m_presenter.refusal() : state.problem, m_presenter.refusal().has_value());
-    const int wanted = state.isStarted() ? 1 : 0;
-    if (m_stack->currentIndex() != wanted) {
-        m_stack->setCurrentIndex(wanted);
+        m_frame->finishLoading();
+    m_frame->setProblem(m_presenter.refusal(), state.problem);
+    const bool back = m_mode == RollbackState::Mode::RollBack;
+    const bool nothing = state.loaded && !state.isStarted() && (back ? state.plan.choices.isEmpty() : !state.plan.live.has_value());
+    QWidget *wanted = state.isStarted() ? m_progress : nothing ? m_nothing : m_question;
+    if (m_shown != wanted) {
+        m_shown = wanted;
+        m_frame->showContent(wanted);
         if (isVisible())
             focusContent();
     }
+    if (nothing)
+        m_nothing->setContent(
+            back ? QStringLiteral("rollback") : QStringLiteral("redeploy"),
+            back ? tr("There is nothing to roll %1 back to").arg(state.environment) : tr("Nothing runs in %1 yet").arg(state.environment),
+            back ? tr(
+                "A release can be rolled back to when it was verified there before, and was neither marked as bad nor rolled back itself.")
+                 : tr("Only what was verified there can be deployed once more."));
     presentHead();
     if (state.isStarted()) {
         presentProgress();
@@ -367,14 +336,15 @@ void RollbackPage::presentHead()
 {
     const RollbackState &state = m_presenter.state();
     const TimeMs now = Ticker::instance().nowMs();
-    m_verb->setText(m_mode == RollbackState::Mode::RollBack ? tr("Roll back") : tr("Redeploy"));
-    const bool production = state.plan.environment.production;
-    m_chip->setEnvironment(state.environment, production ? Tier::Production : Tier::Staging);
-    m_hatch->setVisible(production);
-    m_now->setText(!state.loaded ? QString()
-                   : state.plan.live
-                       ? tr("now: %1, %2, %3").arg(state.plan.live->version, text::age(state.plan.live->finishedAt, now), healthText(state))
-                       : tr("now: nothing"));
+    m_frame->setSubject(m_mode == RollbackState::Mode::RollBack ? tr("Roll back") : tr("Redeploy"), state.environment,
+                        state.plan.environment.production);
+    QStringList facts;
+    if (state.plan.live) {
+        facts << tr("now: %1").arg(state.plan.live->version) << text::age(state.plan.live->finishedAt, now);
+        if (const QString health = healthText(state); !health.isEmpty())
+            facts << health;
+    }
+    m_frame->setAside(!state.loaded ? QString() : facts.isEmpty() ? tr("now: nothing") : facts.join(QStringLiteral(", ")));
 }
 
 void RollbackPage::presentChoices()
@@ -504,7 +474,7 @@ void RollbackPage::presentFoot()
     m_forward->setText(state.plan.live ? tr("Roll forward to %1…").arg(state.plan.live->version) : tr("Roll forward…"));
     m_openRun->setVisible(state.isStarted());
     m_copySummary->setVisible(state.isEnded());
-    m_footText->setText(m_presenter.isBusy() ? tr("Storing…") : state.isStarted() || !state.loaded ? QString() : state.whyNot());
+    m_frame->setExpectation(m_presenter.isBusy() ? tr("Storing…") : state.isStarted() || !state.loaded ? QString() : state.whyNot());
 }
 
 } // namespace signalbox::pages

@@ -9,19 +9,16 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 class QVBoxLayout;
 
 namespace signalbox::widgets {
-class EnvironmentChip;
-class ErrorBanner;
-class HatchedStrip;
-class LoadingBar;
+class EmptyState;
 class StatusMark;
 } // namespace signalbox::widgets
 
 namespace signalbox::pages {
 
+class ActionFrame;
 class Panel;
 class RowsView;
 
@@ -35,7 +32,10 @@ public:
     [[nodiscard]] QString title() const override;
     void open(const presenters::Destination &destination) override;
     [[nodiscard]] presenters::Destination destination() const override;
-    [[nodiscard]] QList<QAction *> commands() const override { return {m_start, m_cancel, m_forward, m_openRun, m_board, m_copySummary}; }
+    [[nodiscard]] QList<QAction *> commands() const override
+    {
+        return {m_start, m_cancel, m_forward, m_openRun, m_board, m_copySummary, m_copyCommand};
+    }
     void focusContent() override;
 
 protected:
@@ -50,7 +50,6 @@ private:
     QWidget *makeLosses();
     QWidget *makeAfterwards();
     QWidget *makeProgress();
-    QWidget *makeFoot();
     void present();
     void presentHead();
     void presentChoices();
@@ -62,22 +61,19 @@ private:
 
     presenters::RollbackPresenter &m_presenter;
     const presenters::RollbackState::Mode m_mode;
-    QAction *m_start, *m_cancel, *m_forward, *m_openRun, *m_board, *m_copySummary;
-    QLabel *m_verb, *m_now, *m_choiceProblem, *m_steps, *m_lossText, *m_dataText, *m_typeLabel, *m_footText, *m_resultText, *m_gateText,
-        *m_undo;
-    widgets::EnvironmentChip *m_chip;
-    widgets::HatchedStrip *m_hatch;
-    widgets::ErrorBanner *m_banner;
-    widgets::LoadingBar *m_loading;
+    QAction *m_start, *m_cancel, *m_forward, *m_openRun, *m_board, *m_copySummary, *m_copyCommand;
+    QLabel *m_choiceProblem, *m_steps, *m_lossText, *m_dataText, *m_typeLabel, *m_resultText, *m_gateText, *m_undo;
+    ActionFrame *m_frame;
+    widgets::EmptyState *m_nothing;
+    QWidget *m_question, *m_progress, *m_shown = nullptr;
     widgets::StatusMark *m_state;
-    QStackedWidget *m_stack;
     Panel *m_choicesPanel, *m_lossesPanel, *m_progressPanel;
     QButtonGroup *m_radios;
     QVBoxLayout *m_choices;
     RowsView *m_losses, *m_stepsList, *m_checks;
     QCheckBox *m_hold, *m_quarantine, *m_accept;
     QLineEdit *m_reason, *m_typed;
-    QPushButton *m_startButton, *m_cancelButton;
+    QPushButton *m_startButton;
     QStringList m_shownChoices;
 };
 

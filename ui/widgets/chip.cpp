@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/proxystyle.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/roles.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
@@ -15,6 +16,7 @@ using namespace theme;
 
 EnvironmentChip::EnvironmentChip(QWidget *parent) : QWidget(parent)
 {
+    installRoles();
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         updateGeometry();
@@ -28,9 +30,9 @@ void EnvironmentChip::setEnvironment(const QString &name, Tier tier)
 {
     m_name = name;
     m_tier = tier;
-    setAccessibleName(tier == Tier::Production ? tr("%1, production").arg(name)
-                      : tier == Tier::Staging  ? tr("%1, staging").arg(name)
-                                               : name);
+    const QString word = tier == Tier::Production ? tr("production") : tier == Tier::Staging ? tr("staging") : QString();
+    // "production, production" would only be said twice.
+    setAccessibleName(word.isEmpty() || name.contains(word, Qt::CaseInsensitive) ? name : QStringLiteral("%1, %2").arg(name, word));
     updateGeometry();
     update();
 }

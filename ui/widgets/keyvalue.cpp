@@ -28,8 +28,6 @@ KeyValue::Row KeyValue::makeRow(int index)
     setTextToken(row.name, Token::TextMuted);
     row.name->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     row.value->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    row.name->setContentsMargins(0, 5, 0, 3);
-    row.value->setContentsMargins(0, 5, 0, 3);
     row.value->setWordWrap(true);
     row.name->setBuddy(row.value);
     auto *copy = new QToolButton;
@@ -45,12 +43,23 @@ KeyValue::Row KeyValue::makeRow(int index)
     connect(row.value, &QLabel::linkActivated, this, &KeyValue::linkActivated);
     connect(&Theme::instance(), &Theme::changed, row.value, [this, index] {
         if (size_t(index) < m_facts.size())
-            m_rows[size_t(index)].value->setFont(theme::font(m_facts[size_t(index)].code ? TypeRole::Code : TypeRole::Body));
+            align(m_rows[size_t(index)], m_facts[size_t(index)].code);
     });
     m_grid->addWidget(row.name, index, 0);
     m_grid->addWidget(row.value, index, 1);
     m_grid->addWidget(row.copy, index, 2, Qt::AlignTop);
     return row;
+}
+
+void KeyValue::align(Row &row, bool code)
+{
+    const QFont font = theme::font(code ? TypeRole::Code : TypeRole::Body);
+    row.value->setFont(font);
+    // Name and first line of the value stand on one line of writing, though code is smaller; every row is as high as its button.
+    const QFontMetrics body(theme::font(TypeRole::Body)), own(font);
+    const int above = std::max(4, (size::HitTarget - body.height()) / 2), below = std::max(2, size::HitTarget - above - body.height());
+    row.name->setContentsMargins(0, above, 0, below);
+    row.value->setContentsMargins(0, above + body.ascent() - own.ascent(), 0, below);
 }
 
 void KeyValue::setFacts(const std::vector<Fact> &facts)
@@ -68,7 +77,7 @@ void KeyValue::setFacts(const std::vector<Fact> &facts)
             continue;
         const Fact &fact = facts[i];
         row.name->setText(fact.name);
-        row.value->setFont(theme::font(fact.code ? TypeRole::Code : TypeRole::Body));
+        align(row, fact.code);
         const bool isLink = !fact.link.isEmpty();
         row.value->setTextFormat(isLink ? Qt::RichText : Qt::PlainText);
         row.value->setTextInteractionFlags(isLink ? Qt::TextBrowserInteraction : Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

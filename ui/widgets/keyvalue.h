@@ -40,6 +40,7 @@ private:
         QWidget *copy;
     };
     Row makeRow(int index);
+    static void align(Row &row, bool code);
 
     QGridLayout *m_grid;
     std::vector<Row> m_rows;

@@ -17,9 +17,9 @@ using namespace theme;
 
 LogView::LogView(QWidget *parent) : QAbstractScrollArea(parent), m_pill(new QPushButton(this))
 {
+    announce(); // installs the accessible interface, before anything asks for one: Qt keeps the first answer
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Log"));
-    announce(); // installs the accessible interface
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     viewport()->setCursor(Qt::IBeamCursor);

@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/proxystyle.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/roles.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
@@ -20,6 +21,8 @@ class RailButton : public QAbstractButton
 public:
     RailButton(QString placeKey, QString iconName, const QString &label) : key(std::move(placeKey)), m_icon(std::move(iconName))
     {
+        installRoles();
+        setProperty(placeProperty, true);
         setText(label);
         setAccessibleName(label);
         setCheckable(true);
@@ -91,6 +94,7 @@ private:
 
 Rail::Rail(QWidget *parent) : QWidget(parent), m_top(new QVBoxLayout), m_bottom(new QVBoxLayout)
 {
+    installRoles();
     setAccessibleName(tr("Places"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto *column = new QVBoxLayout(this);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/statusmark.h"
 
+#include "ui/widgets/roles.h"
+
 #include <QtGui/QPainter>
 
 namespace signalbox::widgets {
@@ -9,6 +11,7 @@ using namespace theme;
 
 StatusMark::StatusMark(QWidget *parent) : QWidget(parent)
 {
+    installRoles();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         updateGeometry();

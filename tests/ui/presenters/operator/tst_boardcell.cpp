@@ -19,7 +19,7 @@ private slots:
         QVERIFY(view.notes.first().needsPerson);
         QVERIFY2(view.notes.first().text.startsWith(QStringLiteral("v2.14.0 waits for approval, 1 of 2 given")),
                  qPrintable(view.notes.first().text));
-        QVERIFY2(view.spoken.startsWith(QStringLiteral("production, v2.13.2 healthy since 6 d, v2.14.0 waits for approval")),
+        QVERIFY2(view.spoken.startsWith(QStringLiteral("production, v2.13.2 healthy since 6\u00a0d, v2.14.0 waits for approval")),
                  qPrintable(view.spoken));
         QVERIFY(view.review.can && view.promote.can && view.rollBack.can);
         QCOMPARE(view.urgent, CellView::Urgent::Review);
