@@ -262,7 +262,9 @@ SettingsPage::Item &SettingsPage::addItem(const QString &section, const QString 
         QLabel *words = caption(hint);
         words->setWordWrap(true);
         grid->addWidget(words, 1, 0, Qt::AlignTop);
-        for (QWidget *operated : control->findChildren<QWidget *>() << control) {
+        QList<QWidget *> widgets = control->findChildren<QWidget *>(); // named: what << gives is a reference into it
+        widgets << control;
+        for (QWidget *operated : std::as_const(widgets)) {
             if (operated->focusPolicy() & Qt::TabFocus)
                 operated->setAccessibleDescription(hint);
         }
