@@ -2,7 +2,7 @@
 # ./dev bench, conformance, fuzz. Sourced by ./dev.
 
 bench() { # bench [NAME…]: one JSON object a line
-  build release signalbox signalbox-shim bench_core bench_pages widgetbench signalbox-gui >&2
+  build release signalbox signalbox-shim bench_core bench_pages widgetbench emptywindow signalbox-gui >&2
   python tests/bench/bench.py --bin build/release/bin "$@"
 }
 

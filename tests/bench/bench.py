@@ -215,23 +215,50 @@ class Bench:
             yield f"log-find-{kind.replace(' ', '-')}", middle(rf"find {kind} ([\d.]+) ms"), "ms", "grep -c", middle(rf"find {kind} .*grep -c ([\d.]+) ms")
         yield "graph-500", middle(r"edges: ([\d.]+) ms"), "ms", "", None
 
-    def start_gui(self):
-        """To the first paint and to a filled board, offscreen; the window itself says when (SIGNALBOX_BENCH_PAINT)."""
+    def window(self, work: Path) -> tuple[list[str], dict[str, str]]:
+        """Command and variables of the window, offscreen, upon the demo project."""
         program = self.programs / "signalbox-gui"
         if not program.exists():
             raise RuntimeError("the window is not built here")
+        runtime = work / "runtime"
+        runtime.mkdir(mode=0o700)
+        variables = self.variables(work, QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=str(runtime), XDG_CONFIG_HOME=str(work / "config"))
+        return [str(program), "--new-instance", "--project", str(self.project(work))], variables
+
+    def start_gui(self):
+        """To the first paint and to a filled board, offscreen; the window itself says when (SIGNALBOX_BENCH_PAINT). The peer is an empty window."""
         with tempfile.TemporaryDirectory() as work:
-            project = self.project(Path(work))
+            command, variables = self.window(Path(work))
+            empty = str(self.programs / "emptywindow")
             seen: dict[str, list[float]] = {}
             for _ in range(self.times):
-                done = subprocess.run([str(program), "--project", str(project)], env=self.variables(Path(work), QT_QPA_PLATFORM="offscreen", SIGNALBOX_BENCH_PAINT="1"),
-                                      stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
-                for name, value in re.findall(r"^(first-paint|board-filled) ([\d.]+)$", done.stdout + done.stderr, re.M):
-                    seen.setdefault(name, []).append(float(value))
+                for words, prefix in ((command, ""), ([empty], "empty-")):
+                    done = subprocess.run(words, env={**variables, "SIGNALBOX_BENCH_PAINT": "1"}, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+                    for name, value in re.findall(r"^(first-paint|board-filled) ([\d.]+)$", done.stdout + done.stderr, re.M):
+                        seen.setdefault(prefix + name, []).append(float(value))
+            peer = statistics.median(seen.pop("empty-first-paint"))
             if not seen:
                 raise RuntimeError("the window does not say when it painted")
             for name, values in seen.items():
-                yield f"start-gui-{name}", statistics.median(values), "ms", "", None
+                yield f"start-gui-{name}", statistics.median(values), "ms", "an empty Qt window", peer
+
+    def idle(self):
+        """The window with nothing to do: its memory, and the share of one core that it takes over ten seconds."""
+        with tempfile.TemporaryDirectory() as work:
+            command, variables = self.window(Path(work))
+            process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                ticks = lambda: sum(int(word) for word in Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13])
+                time.sleep(5)  # it has read everything
+                before, began = ticks(), time.monotonic()
+                time.sleep(10)
+                share = (ticks() - before) / os.sysconf("SC_CLK_TCK") / (time.monotonic() - began) * 100
+                memory = int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text()).group(1)) / 1024
+                yield "idle-memory", memory, "MB", "", None
+                yield "idle-cpu", share, "%", "", None
+            finally:
+                process.terminate()
+                process.wait(20)
 
 
 def print_row(name: str, value: float, unit: str, peer: str, peer_value: float | None) -> None:
@@ -247,7 +274,7 @@ def main() -> int:
     chosen = parser.parse_args()
     bench = Bench(chosen.bin.absolute(), chosen.times)
     all_of_them = {"jobs-1000": bench.jobs_1000, "log-ingest": bench.log_ingest, "start-cli": bench.start_cli, "start-cli-status": bench.start_cli_status,
-                   "jobs-100-peer": bench.jobs_100_peers, "lint-demo": bench.lint_demo, "refs-load": bench.refs_load, "review-500": bench.review_500, "log-pages": bench.log_pages, "start-gui": bench.start_gui,
+                   "jobs-100-peer": bench.jobs_100_peers, "lint-demo": bench.lint_demo, "refs-load": bench.refs_load, "review-500": bench.review_500, "log-pages": bench.log_pages, "start-gui": bench.start_gui, "idle": bench.idle,
                    **{name: functools.partial(bench.inside, name) for name in ("parse-100-jobs", "plan-1000-jobs", "expr-1m", "expr-1m-parsed", "transitions", "transitions-grouped", "history-100k")}}
     unknown = [name for name in chosen.names if name not in all_of_them]
     if unknown:

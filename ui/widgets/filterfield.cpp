@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/ticker.h"
+#include "ui/widgets/roles.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QLabel>
@@ -18,6 +19,7 @@ FilterField::FilterField(const QString &placeholder, QWidget *parent) : QLineEdi
     setAccessibleName(tr("Filter: %1").arg(placeholder));
     setClearButtonEnabled(true);
     addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
+    nameButtonsInside(*this);
     setTypeRole(m_counts, TypeRole::Caption);
     setTextToken(m_counts, Token::TextMuted);
     m_counts->setAttribute(Qt::WA_TransparentForMouseEvents);

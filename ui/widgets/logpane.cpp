@@ -5,6 +5,7 @@
 #include "ui/theme/statusvisual.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/ticker.h"
+#include "ui/widgets/roles.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QBoxLayout>
@@ -22,6 +23,7 @@ LogPane::LogPane(QWidget *parent) : QWidget(parent), m_view(new LogView), m_fiel
     m_field->setAccessibleName(tr("Find in this log"));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    nameButtonsInside(*m_field);
     m_field->setMinimumWidth(160);
     m_field->setMaximumWidth(360);
     m_field->installEventFilter(this);

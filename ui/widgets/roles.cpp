@@ -5,8 +5,11 @@
 #include "ui/widgets/rail.h"
 #include "ui/widgets/statusmark.h"
 
+#include <QtCore/QCoreApplication>
+#include <QtGui/QAction>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAccessibleWidget>
+#include <QtWidgets/QLineEdit>
 
 namespace signalbox::widgets {
 
@@ -56,5 +59,15 @@ QAccessibleInterface *interfaceOf(const QString &, QObject *object)
 } // namespace
 
 void installRoles() { [[maybe_unused]] static const bool once = (QAccessible::installFactory(&interfaceOf), true); }
+
+void nameButtonsInside(QLineEdit &field)
+{
+    for (QAction *action : field.findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (action->text().isEmpty())
+            action->setText(action->objectName() == QLatin1String("_q_qlineeditclearaction")
+                                ? QCoreApplication::translate("signalbox::widgets", "Clear the text")
+                                : field.accessibleName());
+    }
+}
 
 } // namespace signalbox::widgets
