@@ -458,13 +458,13 @@
         <source>Environments in promotion order</source>
         <translation>Umgebungen in der Reihenfolge der Auslieferung</translation>
     </message>
-    <message numerus="yes">
+    <message>
+        <source>commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
         <source>commits</source>
-        <comment>under the arrow</comment>
-        <translation>
-            <numerusform>Commit</numerusform>
-            <numerusform>Commits</numerusform>
-        </translation>
+        <translation>Commits</translation>
     </message>
 </context>
 <context>
@@ -673,7 +673,15 @@
     </message>
     <message>
         <source>%1 is on hold: automatic deployments wait.</source>
-        <translation type="unfinished">%1 ist gesperrt: Automatische Deployments warten.</translation>
+        <translation>%1 ist gesperrt: Automatische Deployments warten.</translation>
+    </message>
+    <message>
+        <source>Copy the roll back as command</source>
+        <translation>Rollback als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3586,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 to %2 waits: %3</source>
         <translation>%1 nach %2 wartet: %3</translation>
     </message>
+    <message>
+        <source>C&amp;opy as command</source>
+        <translation>Als Befehl k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::pages::RunPanel</name>
@@ -4147,15 +4163,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Counts from the next start of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start dieses Programms.</translation>
     </message>
 </context>
 <context>
@@ -4754,6 +4770,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The hold on %1 is released.</source>
         <translation>Die Sperre von %1 ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>%1 was rolled back to %2</source>
+        <translation>%1 wurde auf %2 zurückgerollt</translation>
     </message>
 </context>
 <context>
@@ -5476,6 +5496,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 seconds</source>
         <translation>%1 Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::widgets</name>
+    <message>
+        <source>Clear the text</source>
+        <translation>Text löschen</translation>
     </message>
 </context>
 <context>

@@ -22,17 +22,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::pages::BoardLane</name>
-    <message numerus="yes">
-        <source>commits</source>
-        <comment>under the arrow</comment>
-        <translation>
-            <numerusform>commit</numerusform>
-            <numerusform>commits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::pages::BoardPage</name>
     <message numerus="yes">
         <source>%n commit(s) in %1 that %2 does not have</source>
