@@ -47,8 +47,13 @@ bool Instance::handOver(const QString &socketPath, const QString &link)
     return socket.readLine() == taken;
 }
 
-Instance::Instance(const QString &socketPath, QObject *parent) : QObject(parent), m_path(socketPath), m_server(new QLocalServer(this))
+Instance::Instance(const QString &socketPath, QObject *parent)
+    : QObject(parent)
+    , m_path(socketPath)
+    , m_lock(socketPath + QStringLiteral(".lock"))
+    , m_server(new QLocalServer(this))
 {
+    m_lock.setStaleLockTime(0); // held as long as the process lives
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server->nextPendingConnection()) {
@@ -73,14 +78,9 @@ Instance::Instance(const QString &socketPath, QObject *parent) : QObject(parent)
 
 bool Instance::listen()
 {
-    if (m_server->listen(m_path))
-        return true;
-    // A socket that nobody answers on was left by a window that fell.
-    QLocalSocket probe;
-    probe.connectToServer(m_path);
-    if (probe.waitForConnected(waitMs))
+    if (!m_lock.tryLock(0))
         return false;
-    QLocalServer::removeServer(m_path);
+    QLocalServer::removeServer(m_path); // whoever fell left it there
     return m_server->listen(m_path);
 }
 

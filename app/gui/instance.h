@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QLockFile>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
@@ -29,6 +30,7 @@ signals:
 
 private:
     QString m_path;
+    QLockFile m_lock; ///< who listens: making a socket would silently take the place of another's
     QLocalServer *m_server;
 };
 

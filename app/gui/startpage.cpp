@@ -85,7 +85,7 @@ void makeDemo(const QString &sources, QObject *context, std::function<void(const
         process->deleteLater();
         then(folder);
     });
-    process->start(QStringLiteral("python3"), {QDir(sources).filePath(QStringLiteral("generate.py")), folder});
+    process->start(QStringLiteral("python3"), {QStringLiteral("-B"), QDir(sources).filePath(QStringLiteral("generate.py")), folder});
 }
 
 } // namespace

@@ -101,8 +101,11 @@ private:
             InboxLine made =
                 line(InboxLine::Kind::Hold, QStringLiteral("hold %1 %2").arg(hold.environment).arg(hold.since), hold.environment);
             made.at = hold.since;
-            made.person = hold.owner;
-            made.own = made.needsYou = hold.owner == m_actor;
+            // A hold that the engine set after a bad end belongs to nobody, so it waits for everybody.
+            const bool ownerless = hold.owner == QLatin1String("signalbox");
+            made.person = ownerless ? QStringLiteral("Signalbox") : hold.owner;
+            made.own = hold.owner == m_actor;
+            made.needsYou = made.own || ownerless;
             made.text = QStringLiteral("%1 is on hold: automatic deployments wait.").arg(hold.environment);
             made.detail = hold.reason;
             m_lines.append(made);

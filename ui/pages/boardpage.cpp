@@ -180,6 +180,10 @@ void BoardPage::makeCommands()
         if (const EnvironmentCell *cell = current())
             emit copy(presenters::viewOf(*cell, Ticker::instance().nowMs()).copyText, tr("Environment"));
     });
+    m_copyCommand = command(tr("Copy the roll back as command"), QStringLiteral("terminal"), {}, [this] {
+        if (const EnvironmentCell *cell = current())
+            emit copy(m_presenter.rollbackCommand(cell->name), tr("Command"));
+    });
     m_toggleInspector = command(tr("Inspector"), QStringLiteral("info"), QKeySequence(Qt::Key_F4), [this] { m_pane->toggle(); });
     addAction(m_toggleInspector);
     auto *views = new QActionGroup(this);
@@ -433,6 +437,7 @@ void BoardPage::showCommands(const EnvironmentCell *cell, const CellView &view)
     set(m_commands.history, {true, {}});
     set(m_showCommits, {cell && !cell->missing.isEmpty(), cell ? tr("%1 misses no commit.").arg(cell->name) : QString()});
     set(m_copyFacts, {true, {}});
+    set(m_copyCommand, view.rollBack);
 }
 
 void BoardPage::showProblem()

@@ -62,7 +62,7 @@ private:
 
     presenters::BoardPresenter &m_presenter;
     BoardCommands m_commands{};
-    QAction *m_showCommits, *m_toggleInspector, *m_laneAction, *m_tableAction, *m_copyFacts;
+    QAction *m_showCommits, *m_toggleInspector, *m_laneAction, *m_tableAction, *m_copyFacts, *m_copyCommand;
     QList<QAction *> m_all;
     QStackedWidget *m_stack, *m_views;
     SidePane *m_pane;

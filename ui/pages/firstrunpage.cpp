@@ -5,6 +5,7 @@
 #include "ui/pages/panel.h"
 #include "ui/pages/rowsview.h"
 #include "ui/text/words.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/statusvisual.h"
 #include "ui/theme/ticker.h"
 #include "ui/widgets/errorbanner.h"
@@ -13,6 +14,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtGui/QDragEnterEvent>
 #include <QtWidgets/QComboBox>
@@ -39,6 +41,17 @@ QString homely(const QString &path)
 {
     const QString home = QDir::homePath();
     return path.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + path.mid(home.size()) : path;
+}
+
+/// "git 2.39.5": what is there needs no more than its version.
+QString shortWord(const Finding &finding)
+{
+    static const QRegularExpression version(QStringLiteral("\\d+(\\.\\d+)+"));
+    const QString said = finding.detail.section(QStringLiteral(", "), -1);
+    if (said.endsWith(QLatin1String("free")))
+        return said;
+    const QRegularExpressionMatch found = version.match(finding.detail);
+    return QStringLiteral("%1 %2").arg(finding.what, found.hasMatch() ? found.captured() : finding.detail.section(QLatin1Char(','), 0, 0));
 }
 
 StatusVisual visualOfProject(const RecentProject &project)
@@ -167,7 +180,7 @@ QWidget *FirstRunPage::makeDemoCard()
     row->setContentsMargins(0, 0, 0, 0);
     m_demoCommand = sentence();
     setTypeRole(m_demoCommand, TypeRole::Code);
-    auto *button = new QPushButton(tr("Copy"));
+    auto *button = new QPushButton(theme::icon(QStringLiteral("copy")), tr("Copy"));
     button->setAccessibleName(tr("Copy the command of the demo"));
     setButtonRole(button, ButtonRole::Quiet);
     connect(button, &QPushButton::clicked, this, [this] { emit copy(m_presenter.state().demoCommand, tr("Command")); });
@@ -282,9 +295,7 @@ void FirstRunPage::presentFindings()
     int line = 0;
     for (const Finding &finding : state.findings) {
         if (finding.state == Finding::State::Good) {
-            good << (finding.detail.contains(finding.what, Qt::CaseInsensitive)
-                         ? finding.detail
-                         : QStringLiteral("%1: %2").arg(finding.what, finding.detail));
+            good << shortWord(finding);
             continue;
         }
         StatusVisual visual = visualOf(finding.state == Finding::State::Missing ? Mark::Failed : Mark::Skipped);
@@ -296,7 +307,7 @@ void FirstRunPage::presentFindings()
             continue;
         QLabel *fix = sentence(finding.fix);
         setTextToken(fix, Token::TextSecondary);
-        auto *button = new QPushButton(tr("Copy"));
+        auto *button = new QPushButton(theme::icon(QStringLiteral("copy")), tr("Copy"));
         button->setAccessibleName(tr("Copy what to do about %1").arg(finding.what));
         setButtonRole(button, ButtonRole::Quiet);
         connect(button, &QPushButton::clicked, this, [this, text = finding.fix] { emit copy(text, tr("Advice")); });

@@ -84,7 +84,7 @@ InboxPage::InboxPage(InboxPresenter &presenter, presenters::SettingsPresenter &s
     , m_segments(new QButtonGroup(this))
     , m_onlyYou(new QToolButton)
     , m_everything(new QToolButton)
-    , m_pause(new QToolButton)
+    , m_pause(new QPushButton)
     , m_banner(new widgets::ErrorBanner)
     , m_empty(new widgets::EmptyState)
     , m_loading(new widgets::LoadingBar)
@@ -185,8 +185,6 @@ QWidget *InboxPage::makeMain()
     m_pause->setText(tr("Mute"));
     m_pause->setAccessibleName(tr("Mute pop-ups"));
     m_pause->setIcon(theme::icon(QStringLiteral("bell")));
-    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_pause->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_pause);
     menu->addActions({m_pauseHour, m_pauseToday, m_pauseOn});
     m_pause->setMenu(menu);
@@ -198,7 +196,7 @@ QWidget *InboxPage::makeMain()
     m_banner->hide();
     body->addWidget(m_banner);
     m_list->setSelectsFirst(true);
-    m_list->setColumnChars({16, 34, 0, 8});
+    m_list->setColumnChars({17, 38, 0, 8});
     body->addWidget(m_list, 1);
     QLabel *rule =
         caption(tr("Pop-ups of the desktop: only what needs you, and your own work that failed or recovered. Everything else waits here."));

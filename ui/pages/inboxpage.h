@@ -8,6 +8,7 @@
 class QButtonGroup;
 class QLabel;
 class QMenu;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -65,7 +66,8 @@ private:
     SidePane *m_pane;
     RowsView *m_list;
     QButtonGroup *m_segments;
-    QToolButton *m_onlyYou, *m_everything, *m_pause;
+    QToolButton *m_onlyYou, *m_everything;
+    QPushButton *m_pause;
     QLabel *m_pauseState, *m_title, *m_detail;
     QWidget *m_facts, *m_answers;
     widgets::EnvironmentChip *m_chip;

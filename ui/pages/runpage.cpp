@@ -162,14 +162,16 @@ void RunPage::makeCommands()
         addCommand(m_jobs, tr("&Previous run"), QKeySequence(Qt::Key_BracketLeft), QStringLiteral("chevron-left"), [step] { step(-1); });
     m_nextRun =
         addCommand(m_jobs, tr("Ne&xt run"), QKeySequence(Qt::Key_BracketRight), QStringLiteral("chevron-right"), [step] { step(1); });
+    m_copyCommand = addCommand(m_jobs, tr("C&opy as command"), {}, QStringLiteral("terminal"),
+                               [this] { emit copy(m_presenter.command(), tr("Command")); });
     m_maximise = addCommand(this, tr("&Maximise log"), QKeySequence(Qt::Key_F11), QStringLiteral("fit"),
                             [this] { maximiseLog(m_jobs->isVisible()); });
 }
 
 QList<QAction *> RunPage::commands() const
 {
-    return {m_retry,    m_retryJob,     m_cancel, m_cancelJob, m_nextFailed,  m_graphView,
-            m_listView, m_timelineView, m_log,    m_maximise,  m_previousRun, m_nextRun};
+    return {m_retry,        m_retryJob, m_cancel,   m_cancelJob,   m_nextFailed, m_graphView,  m_listView,
+            m_timelineView, m_log,      m_maximise, m_previousRun, m_nextRun,    m_copyCommand};
 }
 
 QString RunPage::title() const

@@ -60,7 +60,7 @@ private:
     RunJobs *m_jobs;
     JobPane *m_job;
     QAction *m_retry, *m_retryJob, *m_cancel, *m_cancelJob, *m_nextFailed, *m_graphView, *m_listView, *m_timelineView, *m_log,
-        *m_previousRun, *m_nextRun, *m_maximise;
+        *m_previousRun, *m_nextRun, *m_maximise, *m_copyCommand;
     ApprovalId m_approval;
     std::optional<Error> m_logError;
 };

@@ -6,6 +6,7 @@
 #include "ui/pages/rowsview.h"
 #include "ui/text/translation.h"
 #include "ui/text/words.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/statusvisual.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorbanner.h"
@@ -73,6 +74,7 @@ SettingsPage::SettingsPage(SettingsPresenter &presenter, const ProjectFacts &pro
     columns->setContentsMargins(size::Space4, size::Space1, 0, 0);
     columns->setSpacing(size::Space4);
     m_contents->setHeaderHidden(true);
+    m_contents->setSelectsFirst(true);
     m_contents->setFrameShape(QFrame::NoFrame);
     m_contents->setFixedWidth(fontMetrics().averageCharWidth() * 30);
     m_contents->setColumnChars({0});
@@ -139,7 +141,7 @@ void SettingsPage::makeAppearance()
 {
     std::vector<std::pair<QString, QString>> languages{{QStringLiteral("system"), tr("System")}};
     for (const QString &code : text::languages())
-        languages.emplace_back(code, QLocale(code).nativeLanguageName());
+        languages.emplace_back(code, code == QLatin1String("en") ? QStringLiteral("English") : QLocale(code).nativeLanguageName());
     addChoice(tr("General"), tr("Language"), tr("Counts from the next start of this program."), QStringLiteral("general/language"),
               languages);
     const QString section = tr("Appearance");
@@ -156,12 +158,15 @@ void SettingsPage::makeAppearance()
               QStringLiteral("appearance/strongerStatus"));
     // What the choice looks like, where it is made.
     auto *marks = new QWidget;
-    auto *row = new QHBoxLayout(marks);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(size::Space3);
-    for (const Mark mark : {Mark::Succeeded, Mark::Running, Mark::Waiting, Mark::Failed, Mark::RolledBack, Mark::Queued})
-        row->addWidget(new widgets::StatusMark(visualOf(mark)));
-    row->addStretch(1);
+    auto *grid = new QGridLayout(marks);
+    grid->setContentsMargins(0, size::Space1, 0, 0);
+    grid->setHorizontalSpacing(size::Space4);
+    int place = 0;
+    for (const Mark mark : {Mark::Succeeded, Mark::Running, Mark::Waiting, Mark::Failed, Mark::RolledBack, Mark::Queued}) {
+        grid->addWidget(new widgets::StatusMark(visualOf(mark)), place / 3, place % 3);
+        ++place;
+    }
+    grid->setColumnStretch(3, 1);
     addItem(section, tr("Status marks"), {}, {}, marks);
 }
 
@@ -271,8 +276,6 @@ SettingsPage::Item &SettingsPage::addItem(const QString &section, const QString 
     }
     Item item{section, title, hint, keys, row, nullptr, {}};
     if (!keys.isEmpty()) {
-        auto *place = new QHBoxLayout;
-        place->setSpacing(size::Space2);
         QLabel *key = caption(keys.first());
         setTypeRole(key, TypeRole::Code);
         setTextToken(key, Token::TextMuted);
@@ -284,10 +287,8 @@ SettingsPage::Item &SettingsPage::addItem(const QString &section, const QString 
         policy.setRetainSizeWhenHidden(true);
         item.reset->setSizePolicy(policy);
         connect(item.reset, &QPushButton::clicked, this, [this, key = keys.first()] { m_presenter.reset(key); });
-        place->addWidget(key);
-        place->addStretch(1);
-        place->addWidget(item.reset);
-        grid->addLayout(place, 1, 1, Qt::AlignTop);
+        grid->addWidget(key, 1, 1, Qt::AlignTop);
+        grid->addWidget(item.reset, 0, 2, Qt::AlignTop);
     }
     panelOf(section)->body()->addWidget(row);
     m_items.push_back(std::move(item));
@@ -364,7 +365,7 @@ void SettingsPage::addFact(const QString &section, const QString &title, const Q
     row->setContentsMargins(0, 0, 0, 0);
     QLabel *shown = sentence(value);
     setTypeRole(shown, TypeRole::Code);
-    auto *button = new QPushButton(tr("Copy"));
+    auto *button = new QPushButton(theme::icon(QStringLiteral("copy")), tr("Copy"));
     button->setAccessibleName(tr("Copy %1").arg(title));
     setButtonRole(button, ButtonRole::Quiet);
     connect(button, &QPushButton::clicked, this, [this, title, value] { emit copy(value, title); });

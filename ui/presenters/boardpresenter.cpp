@@ -41,6 +41,11 @@ void BoardPresenter::releaseHold(const QString &environment)
            [this, environment](const Value &) { emit said(tr("The hold on %1 is released.").arg(environment)); });
 }
 
+QString BoardPresenter::rollbackCommand(const QString &environment) const
+{
+    return m_service.asCommand(intents::rollback, {{QStringLiteral("environment"), environment}});
+}
+
 void BoardPresenter::resolveUnknown(DeploymentId deployment, Ending ending)
 {
     const QString ended = ending == Ending::Finished ? QStringLiteral("finished")

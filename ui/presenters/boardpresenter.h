@@ -29,6 +29,8 @@ public:
 
     void hold(const QString &environment, const QString &reason);
     void releaseHold(const QString &environment);
+    /// The command line that rolls this environment back to its last good release.
+    [[nodiscard]] QString rollbackCommand(const QString &environment) const;
     void resolveUnknown(DeploymentId deployment, Ending ending);
 
 signals:

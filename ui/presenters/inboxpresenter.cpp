@@ -75,6 +75,8 @@ InboxEntry entryOf(const InboxLine &line, TimeMs now)
         entry.action = InboxPresenter::tr("Show environment");
         break;
     case Kind::RolledBack:
+        entry.title = InboxPresenter::tr("%1 was rolled back to %2").arg(line.environment, line.version);
+        entry.detail = line.text;
         entry.destination = environment;
         entry.action = InboxPresenter::tr("Show environment");
         break;

@@ -189,6 +189,15 @@ void RunPresenter::cancelJob(const QString &key)
            [this, key](const Value &) { emit said(tr("%1 is being canceled.").arg(key)); });
 }
 
+QString RunPresenter::command() const
+{
+    ValueObject arguments{{QStringLiteral("run"), m_state.id.number()}};
+    if (whyNotCancel().isEmpty())
+        return m_service.asCommand(intents::cancel, arguments);
+    arguments.insert(QStringLiteral("failed"), whyNotRetry().isEmpty());
+    return m_service.asCommand(intents::rerun, arguments);
+}
+
 void RunPresenter::retryFailed()
 {
     submit(intents::rerun, {{QStringLiteral("run"), m_state.id.number()}, {QStringLiteral("failed"), true}}, [this](const Value &) {

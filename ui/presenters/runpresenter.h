@@ -43,6 +43,8 @@ public:
     void cancelJob(const QString &key);
     void retryFailed();
     void retryJob(const QString &key);
+    /// The command line that retries what failed, or cancels what goes on.
+    [[nodiscard]] QString command() const;
 
     /// nullptr: no such job.
     [[nodiscard]] const JobRecord *job(const QString &key) const;

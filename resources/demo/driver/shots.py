@@ -38,6 +38,10 @@ def main() -> int:
             return 1
         nowhere = work / "not-a-repository"
         nowhere.mkdir()
+        # The start page knows the project from before, and one that is gone.
+        chosen_before = Path(world.home) / "config/signalbox"
+        chosen_before.mkdir(parents=True, exist_ok=True)
+        (chosen_before / "signalbox.conf").write_text(f"[recent]\nprojects={world.repository}, {work / 'gone'}\n", encoding="utf-8")
         for theme, contrast, scale in LOOKS:
             look = f"{theme}-contrast" if contrast else theme
             pictures = work / f"{look}-{scale}"

@@ -150,6 +150,16 @@ private slots:
         QCOMPARE(service::readStatus(*m_session)->waitingForYou, 0); // a hold is no decision that others wait for
     }
 
+    void aHoldThatTheEngineSetWaitsForEverybody()
+    {
+        engine::Changes changes;
+        changes.holds = {{QStringLiteral("production"), QStringLiteral("signalbox"), QStringLiteral("v1.1.0 ended as failed"), 1000}};
+        write(changes);
+        QVERIFY(read().first().needsYou);
+        QVERIFY(!read().first().own);
+        QCOMPARE(read().first().person, QStringLiteral("Signalbox"));
+    }
+
     void aFailureNeedsMeUntilSomethingNewerIsThere()
     {
         const Deployment failed = ended(1, QStringLiteral("staging"), DeploymentState::Failed, QStringLiteral("ana"));

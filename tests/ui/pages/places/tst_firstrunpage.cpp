@@ -91,8 +91,8 @@ private slots:
         for (widgets::StatusMark *mark : page.findChildren<widgets::StatusMark *>())
             marks << mark->word();
         QCOMPARE(marks, QStringList({QStringLiteral("data folder"), QStringLiteral("node")}));
-        QVERIFY(texts(page).contains(QStringLiteral("apt install nodejs")));
-        QVERIFY(texts(page).contains(QStringLiteral("Found: GNU bash 5.2.")));
+        QTRY_VERIFY(texts(page).contains(QStringLiteral("apt install nodejs"))); // layouts show new labels at the next turn
+        QVERIFY(texts(page).contains(QStringLiteral("Found: bash 5.2.")));
         QSignalSpy copied(&page, &pages::FirstRunPage::copy);
         named<QPushButton>(page, QStringLiteral("Copy what to do about node"))->click();
         QCOMPARE(copied.first().first().toString(), QStringLiteral("apt install nodejs"));

@@ -126,7 +126,7 @@ private slots:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("heard");
         QTest::addColumn<QString>("page");
-        QTest::newRow("approval") << QStringLiteral("approval 7") << QStringLiteral("1 of 2 given, asked by Mara K., expires in 23 h")
+        QTest::newRow("approval") << QStringLiteral("approval 7") << QStringLiteral("1 of 2 given, asked by Mara K., expires in 23")
                                   << keys::review;
         QTest::newRow("failed") << QStringLiteral("event 9") << QStringLiteral("Deploy v2.14.0 → dev failed") << keys::run;
         QTest::newRow("hold") << QStringLiteral("hold staging 1") << QStringLiteral("INC-482") << keys::environments;
