@@ -72,7 +72,9 @@ private:
 using presenters::Destination;
 using presenters::SettingsPresenter;
 
-QString words(const char *text) { return QCoreApplication::translate("Signalbox", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Signalbox)
+};
 
 /// A folder that was open before and has this id; empty: none.
 QString folderOfProject(const QString &projectId)
@@ -96,7 +98,7 @@ Result<void> showProject(const QString &folder, const QString &link)
     if (!link.isEmpty())
         arguments << link;
     if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments))
-        return unable(words("No other window could be started."));
+        return unable(Words::tr("No other window could be started."));
     return ok();
 }
 
@@ -129,8 +131,8 @@ Wish wishOf(const QCommandLineParser &parser)
         if (const auto place = app::locateProject(here); place && place->id.compare(project, Qt::CaseInsensitive) == 0)
             return wish;
         wish.problem = destination
-                           ? notFound(words("The link leads to the project “%1”, which was not open on this machine yet.").arg(project),
-                                      words("Open its repository here, then follow the link again."))
+                           ? notFound(Words::tr("The link leads to the project “%1”, which was not open on this machine yet.").arg(project),
+                                      Words::tr("Open its repository here, then follow the link again."))
                            : destination.error();
         return wish;
     }
@@ -152,7 +154,7 @@ void joinOthers(pages::MainWindow &window, service::ProjectService &service)
 {
     QObject::connect(&window, &pages::MainWindow::projectChosen, &window, [&window, &service](const QString &folder) {
         if (QFileInfo(folder) == QFileInfo(service.projectFolder())) {
-            window.say(words("This project is open here."));
+            window.say(Words::tr("This project is open here."));
             return;
         }
         if (const auto shown = showProject(folder, {}); !shown)
@@ -165,7 +167,7 @@ void joinOthers(pages::MainWindow &window, service::ProjectService &service)
     QObject::connect(&window, &pages::MainWindow::foreignLink, &window, [&window](const QString &project, const QString &link) {
         const QString folder = folderOfProject(project);
         if (folder.isEmpty())
-            window.say(words("The link leads to the project “%1”, which was not open on this machine yet.").arg(project));
+            window.say(Words::tr("The link leads to the project “%1”, which was not open on this machine yet.").arg(project));
         else if (const auto shown = showProject(folder, link); !shown)
             window.say(shown.error().what);
     });
@@ -182,7 +184,7 @@ void joinOthers(pages::MainWindow &window, service::ProjectService &service)
                 && Instance::handOver(Instance::socketPath(place->id, place->storeUrl), {}))
                 return;
         }
-        window.say(words("No other project is open. Ctrl+O opens one."));
+        window.say(Words::tr("No other project is open. Ctrl+O opens one."));
     });
 }
 
@@ -211,7 +213,7 @@ int showWindow(QApplication &application, const QCommandLineParser &parser, cons
     if (!wish.link.isEmpty())
         window.openLink(wish.link);
     else if (fell)
-        window.say(words("The window ended unexpectedly last time. You are where you were; what ran went on."));
+        window.say(Words::tr("The window ended unexpectedly last time. You are where you were; what ran went on."));
 
     joinOthers(window, service);
     std::optional<Instance> instance;

@@ -30,6 +30,30 @@
         <source>%1 copied</source>
         <translation>%1 kopiert</translation>
     </message>
+    <message>
+        <source>No other window could be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link leads to the project “%1”, which was not open on this machine yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its repository here, then follow the link again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project is open here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other project is open. Ctrl+O opens one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window ended unexpectedly last time. You are where you were; what ran went on.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>board</name>
@@ -1058,6 +1082,10 @@ Nächster Schritt: Wert ersetzen, dann testen.</translation>
         <source>No name or environment contains “%1”.</source>
         <translation>Kein Name und keine Umgebung enthält „%1“.</translation>
     </message>
+    <message>
+        <source>Name of what is removed</source>
+        <translation>Name dessen, was entfernt wird</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::pages::FirstRunPage</name>
@@ -1411,6 +1439,10 @@ Nächster Schritt: Wert ersetzen, dann testen.</translation>
     <message>
         <source>Event %1 (%2) follows %3. Verify recomputes the whole chain.</source>
         <translation>Ereignis %1 (%2) folgt auf %3. „Prüfen“ rechnet die ganze Kette nach.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ Deployment ended(qint64 id, const QString &environment, DeploymentState state, c
     return deployment;
 }
 
-Event event(const QString &kind, const Deployment &deployment, TimeMs at)
+Event told(const QString &kind, const Deployment &deployment, TimeMs at)
 {
     Event made;
     made.kind = kind;
@@ -165,7 +165,7 @@ private slots:
         const Deployment failed = ended(1, QStringLiteral("staging"), DeploymentState::Failed, QStringLiteral("ana"));
         engine::Changes changes;
         changes.deployments = {failed};
-        changes.events = {event(QStringLiteral("deployment-failed"), failed, 2000)};
+        changes.events = {told(QStringLiteral("deployment-failed"), failed, 2000)};
         write(changes);
         QList<service::InboxLine> lines = read();
         QCOMPARE(lines.size(), 1);
@@ -176,7 +176,7 @@ private slots:
         const Deployment better = ended(2, QStringLiteral("staging"), DeploymentState::Verified, QStringLiteral("jon"));
         engine::Changes more;
         more.deployments = {better};
-        more.events = {event(QStringLiteral("deployment-verified"), better, 3000)};
+        more.events = {told(QStringLiteral("deployment-verified"), better, 3000)};
         write(more);
         lines = read();
         QCOMPARE(lines.size(), 2);
@@ -190,7 +190,7 @@ private slots:
         const Deployment failed = ended(1, QStringLiteral("staging"), DeploymentState::Failed, QStringLiteral("jon"));
         engine::Changes changes;
         changes.deployments = {failed};
-        changes.events = {event(QStringLiteral("deployment-failed"), failed, 2000)};
+        changes.events = {told(QStringLiteral("deployment-failed"), failed, 2000)};
         write(changes);
         QCOMPARE(read().size(), 1);
         QVERIFY(!read().first().needsYou);
@@ -201,7 +201,7 @@ private slots:
         const Deployment failed = ended(1, QStringLiteral("production"), DeploymentState::Failed, QStringLiteral("jon"));
         engine::Changes changes;
         changes.deployments = {failed};
-        changes.events = {event(QStringLiteral("person-called"), failed, 2000)};
+        changes.events = {told(QStringLiteral("person-called"), failed, 2000)};
         write(changes);
         QVERIFY(read().first().kind == Kind::PersonCalled);
         QVERIFY(read().first().needsYou);
@@ -212,7 +212,7 @@ private slots:
         const Deployment back = ended(2, QStringLiteral("production"), DeploymentState::Verified, QStringLiteral("jon"));
         engine::Changes changes;
         changes.deployments = {back};
-        changes.events = {event(QStringLiteral("deployment-verified"), back, 2000), event(QStringLiteral("rolled-back"), back, 2000)};
+        changes.events = {told(QStringLiteral("deployment-verified"), back, 2000), told(QStringLiteral("rolled-back"), back, 2000)};
         write(changes);
         const QList<service::InboxLine> lines = read();
         QCOMPARE(lines.size(), 1);
@@ -224,7 +224,7 @@ private slots:
         const Deployment asked = ended(1, QStringLiteral("production"), DeploymentState::Refused, QStringLiteral("ana"));
         engine::Changes changes;
         changes.deployments = {asked};
-        changes.events = {event(QStringLiteral("approval-voided"), asked, 1000), event(QStringLiteral("approval-expired"), asked, 2000)};
+        changes.events = {told(QStringLiteral("approval-voided"), asked, 1000), told(QStringLiteral("approval-expired"), asked, 2000)};
         write(changes);
         const QList<service::InboxLine> lines = read();
         QCOMPARE(lines.size(), 2);
