@@ -139,7 +139,11 @@ int Step::run()
     m_signals = signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
 
     CRASH_POINT("shim.started");
-    if (openLog() && identify() && launch()) {
+    if (!openLog() || !identify()) {
+        m_result.couldNotStart = true;
+    } else if (isEndedEarly()) {
+        m_result.canceled = true;
+    } else if (launch()) {
         CRASH_POINT("shim.launched");
         loop();
         CRASH_POINT("shim.step-over");
@@ -184,6 +188,14 @@ bool Step::identify()
     }
     CRASH_POINT("shim.identified");
     return true;
+}
+
+bool Step::isEndedEarly() const
+{
+    sigset_t waiting;
+    sigemptyset(&waiting);
+    sigpending(&waiting);
+    return sigismember(&waiting, SIGTERM) == 1 || sigismember(&waiting, SIGINT) == 1 || sigismember(&waiting, SIGUSR1) == 1;
 }
 
 bool Step::launch()

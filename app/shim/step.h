@@ -20,6 +20,7 @@ public:
 private:
     bool openLog();
     bool identify();
+    [[nodiscard]] bool isEndedEarly() const; ///< it was canceled before the program was started
     bool launch();
     void loop();
     void readOutput();

@@ -55,6 +55,8 @@ void JobAttempt::resume(const QList<StepRecord> &steps)
             m_finished = true;
             for (StepRecord &record : m_records)
                 tell(record);
+            if (m_quick != m_folder && keepEnd())
+                QDir(m_quick).removeRecursively();
             tellEnd();
             m_executor.forget(this);
             return;
@@ -248,6 +250,11 @@ void JobAttempt::cancel(const QString &reason)
 void JobAttempt::complete()
 {
     CRASH_POINT("attempt.completed");
+    closeContainers(here([this] { closed(); }));
+}
+
+void JobAttempt::closed()
+{
     stopServices();
     for (const auto &identity : m_lingering) // rule of the runner: what a step left behind ends with the job
         ShimClient::signalShim(identity, false);
@@ -348,8 +355,10 @@ void JobAttempt::finish()
     m_end.summary = masked(m_summaries.join(QLatin1Char('\n')));
     m_end.artifacts = Value(m_artifacts);
     m_end.problem = m_problem;
-    keepEnd();
+    const bool kept = keepEnd();
     QStringList rubbish{m_temp, m_fileCommands};
+    if (m_quick != m_folder && kept)
+        rubbish.append(m_quick);
     if (m_order.root.isEmpty() && !m_executor.options().keepWorkspaces)
         rubbish.append(m_folder + QStringLiteral("/work"));
     elsewhere(

@@ -258,7 +258,7 @@ private:
     [[nodiscard]] static QList<NamedText> inputVariables(const UsedAction &action);
 
     // attemptend.cpp: how it ended, for an engine that did not hear it
-    void keepEnd();
+    bool keepEnd(); ///< false: not beside the log
     [[nodiscard]] bool restoreEnd();
     void tellEnd();
 

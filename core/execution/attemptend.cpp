@@ -11,7 +11,23 @@
 
 namespace signalbox::execution {
 
-void JobAttempt::keepEnd()
+namespace {
+
+bool keep(const QByteArray &bytes, const QString &path, bool synced)
+{
+    const QString fresh = path + QStringLiteral(".new");
+    QFile file(fresh);
+    const bool written = file.open(QFile::WriteOnly | QFile::Truncate) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+                         && file.write(bytes) == bytes.size() && file.flush() && (!synced || ::fsync(file.handle()) == 0);
+    if (written && std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData()) == 0)
+        return true;
+    QFile::remove(fresh);
+    return false;
+}
+
+} // namespace
+
+bool JobAttempt::keepEnd()
 {
     ValueList annotations;
     for (const Annotation &annotation : std::as_const(m_end.annotations))
@@ -29,19 +45,20 @@ void JobAttempt::keepEnd()
                                   {QStringLiteral("artifacts"), m_end.artifacts},
                                   {QStringLiteral("problem"), m_end.problem},
                                   {QStringLiteral("steps"), Value(records)}};
-    const QString path = m_folder + QStringLiteral("/end.json"), fresh = path + QStringLiteral(".new");
-    QFile file(fresh);
     const QByteArray bytes = end.toJson();
-    // Without it everything goes on; only an engine that is killed in this moment could not tell how the job ended.
-    if (file.open(QFile::WriteOnly | QFile::Truncate) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.flush() && (!m_order.deployment || ::fsync(file.handle()) == 0))
-        std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData());
+    const bool kept = keep(bytes, m_folder + QStringLiteral("/end.json"), m_order.deployment.has_value());
+    // A full disk: the end cannot be written to the store either, and the engine that has room again must learn of it.
+    if (!kept && m_quick != m_folder)
+        keep(bytes, m_quick + QStringLiteral("/end.json"), false);
     CRASH_POINT("attempt.end-kept");
+    return kept;
 }
 
 bool JobAttempt::restoreEnd()
 {
     QFile file(m_folder + QStringLiteral("/end.json"));
+    if (!file.exists())
+        file.setFileName(m_quick + QStringLiteral("/end.json"));
     if (!file.open(QFile::ReadOnly))
         return false;
     const auto read = Value::fromJson(file.readAll());
@@ -82,7 +99,8 @@ bool JobAttempt::hasNotBegun(const QList<StepRecord> &steps) const
 {
     // Before the first program, and before the first service, there is a state; a step beyond the set-up would be on record.
     return steps.size() <= 1 && !QFile::exists(m_quick + QStringLiteral("/state.json"))
-           && !QFile::exists(m_folder + QStringLiteral("/end.json")) && m_order.job->services.isNull() && m_order.job->container.isNull();
+           && !QFile::exists(m_quick + QStringLiteral("/end.json")) && !QFile::exists(m_folder + QStringLiteral("/end.json"))
+           && m_order.job->services.isNull() && m_order.job->container.isNull();
 }
 
 } // namespace signalbox::execution

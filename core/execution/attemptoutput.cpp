@@ -23,7 +23,8 @@ QByteArray JobAttempt::taken(const QString &path)
 {
     QFile file(path);
     m_rubbish.append(path); // removed once the next step is on record: until then a later engine may have to read it again
-    return file.open(QFile::ReadOnly) ? file.read(longestFile) : QByteArray();
+    // Asked for its size first: reading reserves all that it may come to, and most are empty.
+    return file.open(QFile::ReadOnly) && file.size() > 0 ? file.read(qMin(file.size(), longestFile)) : QByteArray();
 }
 
 void JobAttempt::makeCommandFiles(int number)

@@ -73,14 +73,20 @@ void JobAttempt::findEngine(std::function<void()> then)
     static QHash<QString, QString> answers;
     const QString path = searchPath();
     const QString host = qEnvironmentVariable("DOCKER_HOST");
+    const QString wanted = qEnvironmentVariable("SIGNALBOX_CONTAINER_ENGINE"); // a program, or "none"
+    if (wanted == QLatin1String("none")) {
+        then();
+        return;
+    }
     if (const auto known = answers.constFind(path + host); known != answers.constEnd() && !known->isEmpty()) {
         m_engine = *known;
         then();
         return;
     }
     QStringList candidates;
-    for (const char *name : {"docker", "podman"}) {
-        if (const QString program = findProgram(QLatin1String(name), path); !program.isEmpty())
+    const QStringList names = wanted.isEmpty() ? QStringList{QStringLiteral("docker"), QStringLiteral("podman")} : QStringList{wanted};
+    for (const QString &name : names) {
+        if (const QString program = findProgram(name, path); !program.isEmpty())
             candidates.append(program);
     }
     auto ask = std::make_shared<std::function<void(int)>>();

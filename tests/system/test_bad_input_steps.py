@@ -149,7 +149,6 @@ class DeafSteps(ProjectCase):
         self.assertEqual(self.alive(project), [])
         self.assertTrue((project.folder / "swept").exists())
 
-    @unittest.skip("known fault: children that are deaf to TERM can outlive an interrupt in the first moments of a step")
     def test_interrupting_the_command_line_cancels_and_ends_with_130(self):
         project = self.deaf()
         self.addCleanup(self.sweep, project)

@@ -159,7 +159,6 @@ class BadStores(ProjectCase):
         self.assertRegex(answer.text, "(?i)no space left|disk is full")
         self.assertNotIn("\nlater", answer.out)
 
-    @unittest.skip("known fault: once there is room again the run does not end within 30 s")
     def test_a_log_that_fills_the_disk_of_the_store(self):
         """Both on one disk: the end of the run cannot be written; it waits for room, and says how it ended when there is some."""
         project = self.project("on: push\njobs: {a: {runs-on: x, steps: [{run: 'seq 1 3000000'}]}}\n")
