@@ -310,8 +310,13 @@ Result<void> trustFolder(const QString &folder)
 
 QString companionProgram(const QString &name)
 {
-    const QString beside = QDir(QCoreApplication::applicationDirPath()).filePath(name);
-    return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(name);
+    // Beside us in the build, in lib/signalbox beside bin where it is installed.
+    const QDir here(QCoreApplication::applicationDirPath());
+    for (const QString &path : {here.filePath(name), here.filePath(QStringLiteral("../lib/signalbox/") + name)}) {
+        if (QFileInfo(path).isExecutable())
+            return QDir::cleanPath(path);
+    }
+    return QStandardPaths::findExecutable(name);
 }
 
 } // namespace signalbox::app

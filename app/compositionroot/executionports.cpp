@@ -217,21 +217,36 @@ Result<ActionDefinition> RemoteActions::read(const QString &folder)
 
 void StoreSecretReader::read(const execution::SecretRequest &request, std::function<void(Result<execution::SecretValues>)> done)
 {
+    QStringList names = request.names;
+    if (request.all) {
+        const auto records = m_store->list(m_project);
+        if (!records) {
+            QMetaObject::invokeMethod(
+                this, [done = std::move(done), error = records.error()] { done(error); }, Qt::QueuedConnection);
+            return;
+        }
+        for (const secrets::SecretRecord &record : *records) {
+            const bool here =
+                record.name.environment.isEmpty()
+                || (!request.environment.isEmpty() && record.name.environment.compare(request.environment, Qt::CaseInsensitive) == 0);
+            if (here && !names.contains(record.name.name, Qt::CaseInsensitive))
+                names.append(record.name.name);
+        }
+    }
     // The store answers for variables of this process by itself; it was built with them.
-    secrets::lookUpSecrets(
-        *m_store, m_project, request.environment, request.names, this,
-        [done = std::move(done), names = request.names, store = m_store, project = m_project](const secrets::SecretLookup &found) {
-            // Without a keychain a name that nobody has stored here is a missing one: '' (rule 45). Only a value that must be there is missed.
-            if (found.problem && found.values.isEmpty() && isStored(*store, project, names)) {
-                done(*found.problem);
-                return;
-            }
-            execution::SecretValues values;
-            for (auto it = found.values.begin(); it != found.values.end(); ++it)
-                values.values.append({it.key(), QString::fromUtf8(it.value().reveal())});
-            values.missing = found.missing;
-            done(values);
-        });
+    secrets::lookUpSecrets(*m_store, m_project, request.environment, names, this,
+                           [done = std::move(done), names, store = m_store, project = m_project](const secrets::SecretLookup &found) {
+                               // Without a keychain a name that nobody has stored here is a missing one: '' (rule 45). Only a value that must be there is missed.
+                               if (found.problem && found.values.isEmpty() && isStored(*store, project, names)) {
+                                   done(*found.problem);
+                                   return;
+                               }
+                               execution::SecretValues values;
+                               for (auto it = found.values.begin(); it != found.values.end(); ++it)
+                                   values.values.append({it.key(), QString::fromUtf8(it.value().reveal())});
+                               values.missing = found.missing;
+                               done(values);
+                           });
 }
 
 } // namespace signalbox::app
