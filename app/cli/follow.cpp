@@ -16,6 +16,7 @@ namespace signalbox::cli {
 namespace {
 
 constexpr int lookMs = 60;
+constexpr int pausePerCost = 25;   // what reading the jobs may take of our time: a part in so many
 constexpr int noEngineMs = 30'000; // how long an intent may wait for an engine before we say so
 
 int signalPipe[2] = {-1, -1};
@@ -135,7 +136,7 @@ Result<Value> Follower::ask(const QString &kind, const ValueObject &arguments)
 Result<int> Follower::follow(const QList<RunId> &runs)
 {
     for (const RunId id : runs)
-        m_followed.append({id, false, {}, {}});
+        m_followed.append({.id = id});
     ensureEngine();
     m_look.start();
     m_status = 0;
@@ -260,13 +261,11 @@ void Follower::look()
     for (Followed &followed : m_followed) {
         if (followed.ended)
             continue;
-        if (changed || !followed.offsets.isEmpty()) {
-            const Result<void> seen = lookAt(followed);
-            if (!seen) {
-                m_problem = seen.error();
-                finish(5);
-                return;
-            }
+        const Result<void> seen = lookAt(followed, changed);
+        if (!seen) {
+            m_problem = seen.error();
+            finish(5);
+            return;
         }
         all = all && followed.ended;
     }
@@ -278,20 +277,33 @@ void Follower::look()
     }
 }
 
-Result<void> Follower::lookAt(Followed &followed)
+Result<void> Follower::lookAt(Followed &followed, bool changed)
 {
     service::Session *opened = TRY(session());
-    const std::optional<Run> run = TRY(opened->store().run(followed.id));
-    if (!run)
-        return notFound(QStringLiteral("There is no run %1 in this project.").arg(followed.id.toString()));
-    const QList<JobRecord> jobs = TRY(opened->store().jobs(followed.id));
-    for (const JobRecord &job : jobs) {
-        showLog(followed, job);
-        sayJob(followed, *run, job);
+    followed.stale = followed.stale || changed;
+    std::optional<Run> run;
+    if (followed.stale) {
+        run = TRY(opened->store().run(followed.id));
+        if (!run)
+            return notFound(QStringLiteral("There is no run %1 in this project.").arg(followed.id.toString()));
     }
-    if (run->status == Status::Finished) {
+    const bool ended = run && run->status == Status::Finished;
+    const bool fresh = run && (ended || followed.pause.hasExpired());
+    if (fresh) {
+        QElapsedTimer took;
+        took.start();
+        followed.jobs = TRY(opened->store().jobs(followed.id));
+        followed.stale = false;
+        followed.pause.setRemainingTime(took.elapsed() * pausePerCost); // a run of a thousand jobs is not read all the time
+    }
+    for (const JobRecord &job : std::as_const(followed.jobs)) {
+        showLog(followed, job);
+        if (fresh)
+            sayJob(followed, *run, job);
+    }
+    if (ended) {
         followed.ended = true;
-        m_status = std::max(m_status, summarize(*run, jobs));
+        m_status = std::max(m_status, summarize(*run, followed.jobs));
     }
     return ok();
 }

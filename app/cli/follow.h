@@ -4,6 +4,7 @@
 #include "app/cli/verb.h"
 #include "core/service/enginehost.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QEventLoop>
 #include <QtCore/QHash>
@@ -37,14 +38,17 @@ private:
     struct Followed {
         RunId id;
         bool ended = false;
-        QHash<QString, qint64> offsets;    // bytes of a job's log that have been shown, by key and attempt
-        QHash<QString, QString> announced; // job key -> last state said
+        QHash<QString, qint64> offsets{};    // bytes of a job's log that have been shown, by key and attempt
+        QHash<QString, QString> announced{}; // job key -> last state said
+        QList<JobRecord> jobs{};             // as read last
+        bool stale = true;                   // something was written since then
+        QDeadlineTimer pause{0};             // until the jobs may be read again
     };
 
     Result<service::Session *> session();
     void ensureEngine();
     void look();
-    Result<void> lookAt(Followed &followed);
+    Result<void> lookAt(Followed &followed, bool changed);
     void showLog(Followed &followed, const JobRecord &job);
     void sayJob(Followed &followed, const Run &run, const JobRecord &job);
     int summarize(const Run &run, const QList<JobRecord> &jobs);
