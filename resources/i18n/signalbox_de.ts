@@ -32,27 +32,27 @@
     </message>
     <message>
         <source>No other window could be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnte kein weiteres Fenster gestartet werden.</translation>
     </message>
     <message>
         <source>The link leads to the project “%1”, which was not open on this machine yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link führt zum Projekt „%1“, das auf diesem Rechner noch nicht geöffnet war.</translation>
     </message>
     <message>
         <source>Open its repository here, then follow the link again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie hier sein Repository und folgen Sie dann dem Link noch einmal.</translation>
     </message>
     <message>
         <source>This project is open here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Projekt ist hier geöffnet.</translation>
     </message>
     <message>
         <source>No other project is open. Ctrl+O opens one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderes Projekt ist geöffnet. Strg+O öffnet eines.</translation>
     </message>
     <message>
         <source>The window ended unexpectedly last time. You are where you were; what ran went on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster endete zuletzt unerwartet. Sie sind, wo Sie waren; was lief, lief weiter.</translation>
     </message>
 </context>
 <context>
@@ -1442,7 +1442,7 @@ Nächster Schritt: Wert ersetzen, dann testen.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
 </context>
 <context>
