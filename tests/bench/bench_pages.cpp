@@ -8,6 +8,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <algorithm>
 #include <cstdio>
@@ -93,14 +94,25 @@ Result<void> review()
     test::TestRepository repository(false);
     repository.write(QStringLiteral(".signalbox/environments.yml"),
                      "environments:\n  production:\n    approvals: { required: 1 }\n    target: { kind: command, run: 'true' }\n");
+    // Three of four files are changed, the fourth is new; packed, as git keeps what is older than a few days.
+    const auto write = [&](int file, int lines) {
+        repository.write(QStringLiteral("src/part%1/file%2.cpp").arg(file % 40).arg(file),
+                         QByteArray("int value;\n").repeated(lines) + "// " + QByteArray::number(file));
+    };
+    for (int file = 0; file < 2000; ++file) {
+        if (file % 4 != 3)
+            write(file, 150);
+    }
     const QString before = repository.commit(QStringLiteral("Before"));
     QString after;
     for (int commit = 0; commit < 500; ++commit) {
-        for (int file = 0; file < 4; ++file)
-            repository.write(QStringLiteral("src/part%1/file%2.cpp").arg(commit % 40).arg(commit * 4 + file),
-                             QByteArray("int value;\n").repeated(20 + file));
+        for (int file = commit * 4; file < commit * 4 + 4; ++file)
+            write(file, 160 + file % 7);
         after = repository.commit(QStringLiteral("Change %1").arg(commit));
     }
+    if (QProcess::execute(QStringLiteral("git"), {QStringLiteral("-C"), repository.path(), QStringLiteral("gc"), QStringLiteral("-q")})
+        != 0)
+        return unable(QStringLiteral("git gc failed."));
     test::MemoryStore store;
     const engine::Lease lease = TRY(store.takeLease(QStringLiteral("bench"), 1, 1'000'000'000'000'000));
     Deployment live;

@@ -71,6 +71,7 @@ CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *paren
     , m_list(new RowsView(tr("Credentials"), {tr("State"), tr("Name"), tr("Scope"), tr("Used by"), tr("Last used")}))
     , m_empty(new widgets::EmptyState)
     , m_noMatch(new widgets::EmptyState)
+    , m_blank(new QWidget)
     , m_nameLabel(sentence())
     , m_next(sentence())
     , m_mark(new widgets::StatusMark)
@@ -111,6 +112,8 @@ CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *paren
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_noMatch);
+    for (QWidget *empty : {m_empty, m_noMatch})
+        setBackgroundToken(empty, Token::SurfaceBackground);
     connect(m_noMatch->addAction(tr("Clear filter")), &QAbstractButton::clicked, this, [this] {
         m_filter->clear();
         focusContent();
@@ -132,6 +135,7 @@ CredentialsPage::CredentialsPage(CredentialsPresenter &presenter, QWidget *paren
     facts->addStretch(1);
     m_panes = new SidePane(m_stack, inspector, tr("Selected credential"));
     column->addWidget(m_panes, 1);
+    column->addWidget(m_blank, 1);
 
     connect(m_filter, &widgets::FilterField::filterChanged, this, &CredentialsPage::refresh);
     connect(m_list, &RowsView::currentIdChanged, this, &CredentialsPage::inspect);
@@ -183,6 +187,7 @@ QWidget *CredentialsPage::makeForm()
 QWidget *CredentialsPage::makeRemoval()
 {
     m_removal->body()->addWidget(m_removalText);
+    m_typedName->setAccessibleName(tr("Name of what is removed"));
     m_removal->body()->addWidget(m_typedName);
     auto *buttons = new QHBoxLayout;
     auto *cancel = new QPushButton(tr("Keep it"));
@@ -384,6 +389,9 @@ void CredentialsPage::refresh()
     if (noMatch)
         m_noMatch->setContent(QStringLiteral("credentials"), tr("No credential matches"),
                               tr("No name or environment contains “%1”.").arg(filter));
+    // Without a keychain there is nothing to add or to choose: the reason stands alone.
+    m_panes->setVisible(!(noKeychain && none));
+    m_blank->setVisible(noKeychain && none);
     m_stack->setCurrentWidget(none ? m_empty : noMatch ? m_noMatch : static_cast<QWidget *>(m_list));
     checkForm();
     inspect();

@@ -68,6 +68,7 @@ private:
     QStackedWidget *m_stack;
     RowsView *m_list;
     widgets::EmptyState *m_empty, *m_noMatch;
+    QWidget *m_blank;
     SidePane *m_panes;
     QLabel *m_nameLabel, *m_next;
     widgets::StatusMark *m_mark;

@@ -143,7 +143,7 @@ QWidget *InsightsPage::makeJobs()
     panel->body()->addWidget(m_jobsTitle);
     m_jobs->setFrameShape(QFrame::NoFrame);
     m_jobs->setSelectsFirst(true);
-    m_jobs->setColumnChars({0, 9, 9, 8, 8});
+    m_jobs->setColumnChars({0, 14, 10, 8, 8});
     panel->body()->addWidget(m_jobs, 1);
     return panel;
 }
@@ -339,6 +339,7 @@ QByteArray InsightsPage::content(Format format) const
     if (format == Format::Svg) {
         QSvgGenerator svg;
         svg.setOutputDevice(&buffer);
+        svg.setResolution(90); // what readers of SVG take a point of the screen for
         svg.setSize(sheet);
         svg.setViewBox(QRect(QPoint(), sheet));
         svg.setTitle(tr("Insights of %1").arg(m_presenter.projectName()));

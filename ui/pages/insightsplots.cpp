@@ -55,6 +55,7 @@ Plot leadTimePlot(const service::InsightsLine &line)
     plot.title = tr("Lead time to %1").arg(line.environment);
     plot.axis = tr("week of");
     plot.labels = weekLabels(line);
+    plot.milliseconds = true;
     plot.format = [](double ms) { return presenters::InsightsPresenter::span(ms); };
     PlotSeries lead{tr("median from commit to verified"), PlotSeries::Shape::Line, {}, std::nullopt};
     for (const release::DoraPoint &week : line.report.weeks)
@@ -70,6 +71,7 @@ Plot jobPlot(const release::JobStatistics &job)
     Plot plot;
     plot.title = tr("Durations of %1").arg(nameOf(job));
     plot.axis = tr("run");
+    plot.milliseconds = true;
     plot.format = [](double ms) { return text::duration(qint64(ms)); };
     PlotSeries succeeded{tr("succeeded"), PlotSeries::Shape::Bars, {}, std::nullopt};
     PlotSeries failed{tr("failed"), PlotSeries::Shape::Bars, {}, Mark::Failed};

@@ -90,6 +90,7 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     m_filter->setAccessibleName(tr("Filter refs"));
     m_filter->setTarget(m_list);
     head->add(m_filter, 1);
+    m_counts->setMinimumWidth(10); // with large text the filter needs the room
     head->add(m_counts);
     head->add(m_unreleased);
     m_order->setAccessibleName(tr("Sort by"));
@@ -113,7 +114,7 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     m_list->setTabKeyNavigation(false);
     m_list->setFrameShape(QFrame::NoFrame);
     const int unit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const int chars[] = {26, 12, 10, 12, 10, 7};
+    const int chars[] = {24, 12, 10, 19, 10, 7};
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the inspector has the whole subject
     for (int i = 0; i < 6; ++i)
         m_list->header()->resizeSection(i, chars[i] * unit + 16);
@@ -134,6 +135,7 @@ RefsPage::RefsPage(presenters::RefsPresenter &presenter, presenters::RunsPresent
     auto *split = new QSplitter(Qt::Vertical);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
+    setBackgroundToken(m_empty, Token::SurfaceBackground);
     split->addWidget(m_stack);
     split->addWidget(lower);
     split->setChildrenCollapsible(false);

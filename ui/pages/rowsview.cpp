@@ -34,11 +34,12 @@ void paintChips(QPainter &painter, const QRect &inside, const Cell &cell, bool m
             const QRect more(mirrored ? inside.left() : inside.left() + at, inside.top(), inside.width() - at, inside.height());
             painter.setFont(used);
             painter.setPen(color(Token::TextMuted));
+            painter.setLayoutDirection(Qt::LeftToRight); // a count
             painter.drawText(more, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
                              QStringLiteral("+%1").arg(names.size() - i));
             return;
         }
-        const double width = std::min<double>(wanted.width(), inside.width() - at);
+        const double width = std::min<double>(wanted.width(), room);
         const double left = mirrored ? inside.right() + 1 - at - width : inside.left() + at;
         paintTierChip(painter, QRectF(left, inside.center().y() - wanted.height() / 2 + 1, width, wanted.height()), names.at(i), tier,
                       used);
@@ -88,7 +89,10 @@ public:
         } else {
             painter->setFont(font(heading ? TypeRole::Label : cell.code ? TypeRole::Code : TypeRole::Body));
             painter->setPen(color(cell.muted || heading ? Token::TextMuted : Token::TextPrimary));
-            painter->drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+            // A sha, a version or a count is read from the left in every layout; only its place is mirrored.
+            painter->setLayoutDirection(cell.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+            painter->drawText(inside,
+                              Qt::AlignVCenter | Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
                               painter->fontMetrics().elidedText(cell.text, cell.code ? Qt::ElideMiddle : Qt::ElideRight, inside.width()));
             const int used = painter->fontMetrics().horizontalAdvance(cell.text) + size::Space2;
             if (heading && used < inside.width()) { // a title is also a border between what is above and below

@@ -85,6 +85,7 @@ RunsPage::RunsPage(presenters::RunsPresenter &presenter, QWidget *parent)
     m_list->installEventFilter(this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
+    setBackgroundToken(m_empty, Token::SurfaceBackground);
     mainColumn->addWidget(m_stack, 1);
     setButtonRole(m_more, ButtonRole::Quiet);
     mainColumn->addWidget(m_more, 0, Qt::AlignCenter);

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QtWidgets>
 
 namespace signalbox::theme {
@@ -243,6 +244,26 @@ void ProxyStyle::drawTab(QPainter *p, const QStyleOption *option) const
         paintFocusRing(*p, r);
 }
 
+namespace {
+
+/// Icon at the right, text beside it: the common style puts the text of a mirrored button to its far edge.
+void drawMirroredLabel(QPainter *p, const QStyleOptionButton &button, const QWidget *widget)
+{
+    const QStyle *style = widget ? widget->style() : QApplication::style();
+    const bool underlined = style->styleHint(QStyle::SH_UnderlineShortcut, &button, widget);
+    const int flags = Qt::AlignCenter | Qt::TextSingleLine | (underlined ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+    const int text = button.fontMetrics.size(flags, button.text).width(), total = button.iconSize.width() + size::Space1 + text;
+    const int right = button.rect.center().x() + total / 2;
+    const QRect icon(right - button.iconSize.width(), button.rect.center().y() - button.iconSize.height() / 2, button.iconSize.width(),
+                     button.iconSize.height());
+    const bool enabled = button.state & QStyle::State_Enabled;
+    button.icon.paint(p, icon, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    style->drawItemText(p, QRect(right - total, button.rect.top(), text, button.rect.height()), flags, button.palette, enabled, button.text,
+                        QPalette::ButtonText);
+}
+
+} // namespace
+
 void ProxyStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *p, const QWidget *widget) const
 {
     switch (element) {
@@ -253,7 +274,10 @@ void ProxyStyle::drawControl(ControlElement element, const QStyleOption *option,
             if (option->state & State_Enabled && (role == ButtonRole::Primary || role == ButtonRole::Danger))
                 copy.palette.setColor(QPalette::ButtonText,
                                       color(role == ButtonRole::Primary ? Token::PrimaryButtonText : Token::DangerButtonText));
-            QProxyStyle::drawControl(element, &copy, p, widget);
+            if (copy.direction == Qt::RightToLeft && !copy.icon.isNull() && !copy.text.isEmpty())
+                drawMirroredLabel(p, copy, widget);
+            else
+                QProxyStyle::drawControl(element, &copy, p, widget);
             return;
         }
         break;

@@ -34,8 +34,17 @@ struct Frame {
 };
 
 /// 1, 2 or 5 times a power of ten, so that at most five lines are drawn.
-double niceStep(double most, bool whole)
+double niceStep(double most, bool whole, bool milliseconds)
 {
+    if (milliseconds) {
+        constexpr double second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
+        for (const double step : {second,     2 * second,  5 * second,  10 * second, 15 * second, 30 * second, minute,   2 * minute,
+                                  5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,        2 * hour,    4 * hour, 6 * hour,
+                                  12 * hour,  day,         2 * day,     4 * day,     7 * day,     14 * day}) {
+            if (most / step <= 4)
+                return step;
+        }
+    }
     const double raw = most / 4;
     double step = std::pow(10, std::floor(std::log10(raw)));
     for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
@@ -46,6 +55,9 @@ double niceStep(double most, bool whole)
     }
     return whole ? std::max(1.0, step) : step;
 }
+
+/// Nought needs no unit.
+QString axisText(const Plot &plot, double value) { return value == 0 ? QStringLiteral("0") : plot.text(value); }
 
 double largest(const Plot &plot)
 {
@@ -72,11 +84,11 @@ Frame frameOf(const QRectF &rect, const Plot &plot, Qt::LayoutDirection directio
     frame.mirrored = direction == Qt::RightToLeft;
     frame.places = int(plot.labels.size());
     const double most = largest(plot);
-    frame.step = most > 0 ? niceStep(most, plot.wholeNumbers) : 1;
+    frame.step = most > 0 ? niceStep(most, plot.wholeNumbers, plot.milliseconds) : 1;
     frame.most = most > 0 ? std::ceil(most / frame.step) * frame.step : 1;
     double labels = 0;
     for (double value = 0; value <= frame.most + frame.step / 2; value += frame.step)
-        labels = std::max(labels, metrics.horizontalAdvance(plot.text(value)));
+        labels = std::max(labels, metrics.horizontalAdvance(axisText(plot, value)));
     const double side = labels + size::Space2;
     const double top = metrics.height() + size::Space2, bottom = metrics.height() + size::Space1;
     frame.area = frame.mirrored ? rect.adjusted(size::Space1, top, -side, -bottom) : rect.adjusted(side, top, -size::Space1, -bottom);
@@ -237,7 +249,7 @@ void paintPlot(QPainter &painter, const QRectF &rect, const Plot &plot, int curr
             frame.mirrored
                 ? QRectF(frame.area.right() + size::Space1, y - metrics.height() / 2, rect.right() - frame.area.right(), metrics.height())
                 : QRectF(rect.left(), y - metrics.height() / 2, frame.area.left() - rect.left() - size::Space1, metrics.height());
-        painter.drawText(label, Qt::AlignVCenter | (frame.mirrored ? Qt::AlignLeft : Qt::AlignRight), plot.text(value));
+        painter.drawText(label, Qt::AlignVCenter | (frame.mirrored ? Qt::AlignLeft : Qt::AlignRight), axisText(plot, value));
     }
     paintBars(painter, frame, plot);
     for (const PlotSeries &series : plot.series) {

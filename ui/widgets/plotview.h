@@ -27,6 +27,7 @@ struct Plot {
     QStringList labels;                    ///< one for each place
     std::vector<PlotSeries> series;        ///< each with as many values as there are labels
     std::function<QString(double)> format; ///< a value in words; none: as a whole number
+    bool milliseconds = false;             ///< the values are times: the axis is marked at seconds, minutes, hours, days
     bool wholeNumbers = false;             ///< the axis has no marks between them
     [[nodiscard]] QString text(double value) const;
     [[nodiscard]] bool isEmpty() const; ///< no series has any value

@@ -57,7 +57,9 @@ inline QStringList nameless(QWidget &page)
         const bool part = qobject_cast<QLineEdit *>(widget->parentWidget()) || qobject_cast<QTabBar *>(widget->parentWidget())
                           || qobject_cast<QComboBox *>(widget->parentWidget())
                           || widget->parentWidget()->inherits("QComboBoxPrivateContainer") || qobject_cast<QTabBar *>(widget);
-        if (!operated || part)
+        // What has nothing to say yet is hidden: a pill that counts, a button without its number.
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (!operated || part || (button && button->isHidden() && button->text().isEmpty()))
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (!interface || interface->text(QAccessible::Name).isEmpty())
@@ -97,6 +99,13 @@ inline widgets::EmptyState *seenEmpty(QWidget &page)
             return empty;
     }
     return nullptr;
+}
+
+/// Its title; empty while there is none.
+inline QString emptyTitle(QWidget &page)
+{
+    const widgets::EmptyState *empty = seenEmpty(page);
+    return empty ? empty->accessibleName() : QString();
 }
 
 inline presenters::Destination destinationOf(const QSignalSpy &spy) { return spy.last().first().value<presenters::Destination>(); }

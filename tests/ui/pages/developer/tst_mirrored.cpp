@@ -104,7 +104,7 @@ private slots:
         QCOMPARE(shown->layoutDirection(), Qt::RightToLeft);
         const QImage picture = shown->grab().toImage();
         QCOMPARE(picture.size(), size);
-        QCOMPARE(outside(*shown), QStringList());
+        QCOMPARE(outside(*shown).join(QStringLiteral("; ")), QString());
         const auto lists = shown->findChildren<RowsView *>();
         for (RowsView *list : lists) {
             if (list->isVisible() && list->rows()->rowCount() > 0 && !list->rows()->row(list->rows()->index(0, 0))->heading)

@@ -43,8 +43,10 @@ private slots:
         QVERIFY(s.ready({keys::compare, QStringLiteral("v2.14.0...main"), {}}));
         QVERIFY(s.service.asked.contains(QStringLiteral("compare v2.14.0...main")));
         const auto lists = s.page.findChildren<RowsView *>();
-        QCOMPARE(lists.at(0)->rows()->rowCount(), 4);
-        const RowsModel *files = lists.at(1)->rows();
+        QCOMPARE(lists.size(), 2);
+        const bool commitsFirst = lists.first()->accessibleName() == QStringLiteral("Commits");
+        QCOMPARE(lists.at(commitsFirst ? 0 : 1)->rows()->rowCount(), 4);
+        const RowsModel *files = lists.at(commitsFirst ? 1 : 0)->rows();
         QCOMPARE(files->rowCount(), 6); // three groups with a file each
         QVERIFY(files->row(files->index(0, 0))->heading);
         QStringList texts;
@@ -52,7 +54,7 @@ private slots:
             texts << files->index(i, 0).data().toString();
         QVERIFY(texts.contains(QStringLiteral("A  migrations/0042_drop.sql  (cannot be undone)")));
         QVERIFY(texts.contains(QStringLiteral("R  deploy/shop.yaml → deploy/web.yaml")));
-        QCOMPARE(nameless(s.page), QStringList());
+        QCOMPARE(nameless(s.page).join(QStringLiteral("; ")), QString());
     }
     void sidesCanBeSwappedAndTyped()
     {
@@ -69,11 +71,10 @@ private slots:
     {
         Compare s;
         QVERIFY(up(s.page, {keys::compare, {}, {}}));
-        QTRY_VERIFY(seenEmpty(s.page));
-        QCOMPARE(seenEmpty(s.page)->accessibleName(), QStringLiteral("Nothing to compare yet"));
+        QTRY_COMPARE(emptyTitle(s.page), QStringLiteral("Nothing to compare yet"));
         s.service.compareAnswer = service::CompareSnapshot{};
         s.page.open({keys::compare, QStringLiteral("main...main"), {}});
-        QTRY_COMPARE(seenEmpty(s.page)->accessibleName(), QStringLiteral("No difference"));
+        QTRY_COMPARE(emptyTitle(s.page), QStringLiteral("No difference"));
         s.service.compareAnswer = notFound(QStringLiteral("There is no ref “nope”."));
         s.page.open({keys::compare, QStringLiteral("nope...main"), {}});
         QTRY_VERIFY(seenBanner(s.page));
@@ -89,7 +90,7 @@ private slots:
             words << s.list()->rows()->index(i, 0).data().toString();
         QCOMPARE(words, (QStringList{QStringLiteral("ok"), QStringLiteral("test failed"), QStringLiteral("missing"),
                                      QStringLiteral("not tested")}));
-        QCOMPARE(nameless(s.page), QStringList());
+        QCOMPARE(nameless(s.page).join(QStringLiteral("; ")), QString());
     }
     void threeKeysStoreACredentialAndItsValueIsForgotten()
     {
@@ -172,8 +173,7 @@ private slots:
         Credentials s;
         QVERIFY(s.ready({keys::credentials, {}, {}}));
         s.page.findChild<widgets::FilterField *>()->setText(QStringLiteral("xyzzy"));
-        QTRY_VERIFY(seenEmpty(s.page));
-        QCOMPARE(seenEmpty(s.page)->accessibleName(), QStringLiteral("No credential matches"));
+        QTRY_COMPARE(emptyTitle(s.page), QStringLiteral("No credential matches"));
     }
 
     void theChainOfEventsIsVerifiedFromTheWindow()
@@ -188,7 +188,7 @@ private slots:
         QVERIFY(std::any_of(labels.begin(), labels.end(),
                             [](QLabel *l) { return l->text() == QStringLiteral("41 of 41 events verified, head 8f0c..d2d2"); }));
         QVERIFY(!seenBanner(s.page));
-        QCOMPARE(nameless(s.page), QStringList());
+        QCOMPARE(nameless(s.page).join(QStringLiteral("; ")), QString());
     }
     void aBrokenChainIsAnErrorThatNamesTheEvent()
     {
@@ -210,10 +210,9 @@ private slots:
         History s;
         s.service.historyAnswer = service::HistorySnapshot{};
         QVERIFY(s.ready({keys::history, {}, {}}));
-        QTRY_VERIFY(seenEmpty(s.page));
-        QCOMPARE(seenEmpty(s.page)->accessibleName(), QStringLiteral("Nothing has happened yet"));
+        QTRY_COMPARE(emptyTitle(s.page), QStringLiteral("Nothing has happened yet"));
         s.presenter.setFilter(QStringLiteral("env:mars"));
-        QTRY_COMPARE(seenEmpty(s.page)->accessibleName(), QStringLiteral("Nothing matches"));
+        QTRY_COMPARE(emptyTitle(s.page), QStringLiteral("Nothing matches"));
     }
 };
 

@@ -110,10 +110,9 @@ private slots:
         RunPresenter presenter(service);
         presenter.open(RunId(4112));
         presenter.open(RunId(4127));
+        service.runAnswer = developer::liveRun();
         service.deliver(); // of 4112, which nobody looks at any more
         QVERIFY(!presenter.state().loaded);
-        service.runAnswer = developer::liveRun();
-        service.deliver();
         QTRY_VERIFY((service.deliver(), presenter.state().loaded));
         QCOMPARE(presenter.state().snapshot.run.id, RunId(4127));
     }
