@@ -113,8 +113,12 @@ Result<QList<CheckLine>> readChecks(Session &session, const Environment &environ
             line.state = CheckLine::State::Passed;
             line.detail = candidate.imageDigest.isEmpty() ? QStringLiteral("same commit") : QStringLiteral("same commit, same digest");
             for (const CheckRecord &check : verified.first().checks) {
+                // What was found there names the check itself: it needs no second mention.
+                const bool named = check.detail.contains(check.title);
                 checks.append({check.verdict == Verdict::Verified ? CheckLine::State::Passed : CheckLine::State::Warning,
-                               QStringLiteral("%1: %2").arg(environment.after, check.title), check.detail});
+                               named ? QStringLiteral("Health of %1").arg(environment.after)
+                                     : QStringLiteral("%1: %2").arg(environment.after, check.title),
+                               check.detail});
             }
         }
         checks.prepend(line);

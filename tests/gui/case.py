@@ -15,7 +15,7 @@ class WindowCase(unittest.TestCase):
             raise unittest.SkipTest(f"{WINDOW.name} is not built")
         cls.shop = Shop.shared()
 
-    def window(self, person: str = "Mara Keller", *arguments: str, page: str = "environments", **variables: str) -> Window:
+    def window(self, person: str = "Mara Keller", *arguments: str, page: str = "env", **variables: str) -> Window:
         """A window with the keyboard, at this page."""
         began = time.monotonic()
         window = Window(WINDOW, self.shop, person, *arguments, f"signalbox://shop/{page}", **variables)

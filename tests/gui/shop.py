@@ -50,7 +50,20 @@ DEPLOY = """\
     runs-on: ubuntu-latest
     environment: ENVIRONMENT
     steps:
-      - run: while [ -e FOLDER/wait ]; do sleep 0.05; done
+      - run: |
+          while [ -e FOLDER/wait ]; do sleep 0.05; done
+          if [ -e FOLDER/talk ]; then
+            for number in $(seq 1 400); do echo "line $number of a long talk"; done
+            echo "needle 17"
+            for number in $(seq 1 400); do echo "more $number of a long talk"; done
+            while [ -e FOLDER/talk ]; do sleep 0.05; done
+          fi
+          if [ -e FOLDER/break ]; then
+            for number in $(seq 1 200); do echo "cup $number is whole"; done
+            echo "::error::cup 201 is broken: 41 is not 42"
+            echo "no more cups"
+            exit 1
+          fi
       - uses: signalbox/deploy@v1
         with:
           image: ${{ needs.bundle.outputs.image }}

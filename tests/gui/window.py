@@ -106,6 +106,7 @@ class Window:
             self.process = subprocess.Popen([str(program), "--project", str(project.repository), *arguments], cwd=project.folder,
                                             env=project.variables(**more, **own, **variables), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                                             start_new_session=True)
+        self.frame = None
         self.frame = self.wait(self._frame, "the window to be known to accessibility")
 
     # ---- finding
@@ -150,9 +151,13 @@ class Window:
 
     def walk(self, start: Control | None = None, hidden: bool = False):
         """What is showing, parents before children."""
-        start = start or self.frame
-        self._ask_again(start)
-        stack = [start]
+        if start is None:  # popups are windows of their own, over the frame
+            application = self._application()
+            stack = [one for one in reversed(Control(application).children()) if one.has("showing")] if application else []
+        else:
+            stack = [start]
+        for one in stack:
+            self._ask_again(one)
         while stack:
             control = stack.pop()
             yield control
@@ -181,8 +186,19 @@ class Window:
         self.wait(lambda: self._ask_again(self.frame) or part in self.frame.name, f"the title to say “{part}”")
 
     def focused(self) -> Control | None:
-        """Where the keyboard is; the innermost, because a list has it together with its item. Qt says of every current tab that it has it."""
-        return next((one for one in reversed(list(self.walk())) if one.role not in ("frame", "page tab") and one.has("focused")), None)
+        """Where the keyboard is. Qt says of every current tab and of every current row that it has it; a row has it when its list has it."""
+        def has_it(one: Control) -> bool:
+            if one.role == "frame" or not one.has("focused"):
+                return False
+            if one.role == "page tab":
+                parent = one._ask(one.accessible.get_parent, None)
+                return parent is not None and Control(parent).name == "Places"
+            if one.role in ("list item", "table cell", "tree item"):
+                parent = one._ask(one.accessible.get_parent, None)
+                return parent is not None and Control(parent).has("focused")
+            return True
+
+        return next((one for one in reversed(list(self.walk())) if has_it(one)), None)
 
     def at(self, role: str, name: str) -> Control:
         """The keyboard is there."""

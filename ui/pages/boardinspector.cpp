@@ -92,6 +92,8 @@ QWidget *BoardInspector::makeUrgent()
     box->body()->addWidget(m_attempt);
     box->body()->addWidget(m_attemptText);
     auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, size::Space1, 0, 0);
+    row->setSpacing(size::Space2);
     QPushButton *review = commandButton(m_commands.review, ButtonRole::Primary);
     row->addWidget(review);
     row->addWidget(commandButton(m_commands.openRun));

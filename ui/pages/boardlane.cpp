@@ -309,12 +309,12 @@ void BoardLane::layOut()
         m_card = {width, height};
         return (count + inRow - 1) / inRow * (height + size::Space2) + 4;
     };
-    // A list that may show a scroll bar leaves room for it; the cards end where the page ends as long as they need none.
-    int wanted = arrange(width());
-    const bool fits = wanted <= height() || wanted != m_height;
+    // On or off, never as needed: a list that may show a scroll bar reserves its room, and the cards would not end where the page ends.
+    const int wanted = arrange(width());
+    const bool fits = height() >= wanted;
     if (!fits)
-        wanted = arrange(width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this) - 4);
-    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+        arrange(width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this));
+    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
     if (wanted != m_height) {
         m_height = wanted;
         setMaximumHeight(wanted);

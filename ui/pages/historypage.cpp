@@ -18,6 +18,7 @@
 #include <QtGui/QAction>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedWidget>
@@ -134,8 +135,12 @@ QWidget *HistoryPage::makeMain()
     m_filter = new widgets::FilterField(tr("env:production who:jon since:7d \"text\""));
     m_filter->setTarget(m_list);
     head->addWidget(m_filter, 1);
-    for (QAction *action : {m_exportCsv, m_exportLines})
-        head->addWidget(commandButton(action));
+    auto *exports = new QMenu(this);
+    exports->addActions({m_exportCsv, m_exportLines});
+    auto *exportButton = new QPushButton(theme::icon(QStringLiteral("save")), tr("Export"));
+    exportButton->setAccessibleName(exportButton->text());
+    exportButton->setMenu(exports);
+    head->addWidget(exportButton);
     column->addLayout(head);
     m_chips = new QHBoxLayout;
     m_chips->setSpacing(size::Space1);

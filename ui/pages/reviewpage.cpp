@@ -106,7 +106,7 @@ QWidget *ReviewPage::makeBody()
 
     m_checksPanel = new Panel(tr("Checks"));
     m_checks = new RowsView(tr("Checks"), {QString(), QString()});
-    m_checks->setColumnChars({0, 0});
+    m_checks->setColumnChars({21, 0});
     m_checks->setFrameShape(QFrame::NoFrame);
     m_checksPanel->body()->addWidget(m_checks, 1);
     grid->addWidget(m_checksPanel, 0, 1);

@@ -277,8 +277,10 @@ void RollbackPage::focusContent()
         m_stepsList->setFocus(Qt::OtherFocusReason);
     else if (QAbstractButton *checked = m_radios->checkedButton())
         checked->setFocus(Qt::OtherFocusReason);
-    else
+    else if (m_mode == RollbackState::Mode::RollBack)
         m_losses->setFocus(Qt::OtherFocusReason);
+    else
+        m_reason->setFocus(Qt::OtherFocusReason);
 }
 
 void RollbackPage::showEvent(QShowEvent *event)

@@ -20,6 +20,9 @@ SidePane::SidePane(QWidget *main, QWidget *inspector, const QString &name, QWidg
     , m_main(main)
     , m_side(new QScrollArea(this))
 {
+    // A proxy would take the keyboard from everything that stands before it in the order of tabs, so it is only remembered.
+    m_mainFocus = main->focusProxy() ? main->focusProxy() : main;
+    main->setFocusProxy(nullptr);
     m_main->setParent(this);
     m_side->setWidget(inspector);
     m_side->setWidgetResizable(true);
@@ -43,7 +46,7 @@ void SidePane::toggle()
         m_wanted = !m_wanted;
     place();
     if (!m_side->isVisible())
-        m_main->setFocus(Qt::OtherFocusReason);
+        m_mainFocus->setFocus(Qt::OtherFocusReason);
 }
 
 void SidePane::reveal()
@@ -58,7 +61,7 @@ bool SidePane::closeOverlay()
         return false;
     m_overlayShown = false;
     place();
-    m_main->setFocus(Qt::OtherFocusReason);
+    m_mainFocus->setFocus(Qt::OtherFocusReason);
     return true;
 }
 
@@ -89,7 +92,10 @@ void SidePane::place()
 void SidePane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), color(Token::BorderSubtle));
+    painter.fillRect(rect(), color(Token::WindowBackground));
+    if (m_side->isVisible()) // the line between the two
+        painter.fillRect(QRect(layoutDirection() == Qt::RightToLeft ? m_side->geometry().right() + 1 : m_side->x() - 1, 0, 1, height()),
+                         color(Token::BorderSubtle));
 }
 
 } // namespace signalbox::pages

@@ -30,7 +30,7 @@ protected:
 private:
     void place();
 
-    QWidget *m_main;
+    QWidget *m_main, *m_mainFocus;
     QScrollArea *m_side;
     bool m_wanted = true, m_overlay = false, m_overlayShown = false;
 };

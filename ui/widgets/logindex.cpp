@@ -157,6 +157,8 @@ void LogIndex::run()
 /// One look at the file; true when there was something new.
 bool LogIndex::look()
 {
+    if (m_path.isEmpty()) // a job that has not begun has no log, which is no fault
+        return false;
     if (m_file < 0) {
         m_file = ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_CLOEXEC);
         if (m_file < 0) {
