@@ -1721,6 +1721,10 @@ Nächster Schritt: Wert ersetzen, dann testen.</translation>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
+    <message>
+        <source>Re&amp;lease hold…</source>
+        <translation>Sperre auf&amp;heben …</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::pages::InsightsPage</name>

@@ -129,7 +129,13 @@ void InboxPage::makeCommands()
     m_act = new QAction(tr("Open"), this);
     connect(m_act, &QAction::triggered, this, [this] { chooseRow(m_list->currentId()); });
     m_release = addCommand(m_list, tr("Re&lease hold"), QKeySequence(Qt::Key_L), QStringLiteral("unlock"), [this] {
-        if (const InboxEntry *entry = current(); entry && entry->line.kind == Kind::Hold)
+        const InboxEntry *entry = current();
+        if (!entry || entry->line.kind != Kind::Hold)
+            return;
+        // In production it is asked first, where one sees what runs there.
+        if (entry->line.production)
+            emit navigate({keys::environments, entry->line.environment, {}});
+        else
             m_presenter.releaseHold(entry->line.environment);
     });
     m_read = addCommand(m_list, tr("&Mark as read"), QKeySequence::Delete, QStringLiteral("check"), [this] {
@@ -427,6 +433,7 @@ void InboxPage::presentSelected()
     const bool unknown = entry && entry->line.kind == Kind::Unknown, hold = entry && entry->line.kind == Kind::Hold;
     offer(m_act, entry != nullptr, none);
     m_release->setVisible(!entry || hold);
+    m_release->setText(hold && entry->line.production ? tr("Re&lease hold…") : tr("Re&lease hold"));
     offer(m_release, hold, tr("The selected line is no hold."));
     offer(m_copyCommand, unknown, tr("The selected line asks for no answer."));
     offer(m_read, entry && entry->line.kind != Kind::Approval && !unknown, tr("It waits until somebody decides."));

@@ -262,7 +262,13 @@ SettingsPage::Item &SettingsPage::addItem(const QString &section, const QString 
     name->setWordWrap(true);
     grid->addWidget(name, 0, 0, Qt::AlignTop);
     name->setMinimumHeight(size::HitTarget);
-    grid->addWidget(control, 0, 1, Qt::AlignTop);
+    // What is set stands in one line through all rows, however wide it is by itself.
+    auto *place = new QHBoxLayout;
+    place->addWidget(control, control->sizePolicy().horizontalPolicy() == QSizePolicy::Preferred ? 1 : 0);
+    place->addStretch(control->sizePolicy().horizontalPolicy() == QSizePolicy::Preferred ? 0 : 1);
+    grid->addLayout(place, 0, 1, Qt::AlignTop);
+    const int resetWidth = fontMetrics().horizontalAdvance(tr("Reset")) + 2 * size::Space5;
+    grid->setColumnMinimumWidth(2, resetWidth);
     if (!hint.isEmpty()) {
         QLabel *words = caption(hint);
         words->setWordWrap(true);
@@ -288,6 +294,7 @@ SettingsPage::Item &SettingsPage::addItem(const QString &section, const QString 
         item.reset->setSizePolicy(policy);
         connect(item.reset, &QPushButton::clicked, this, [this, key = keys.first()] { m_presenter.reset(key); });
         grid->addWidget(key, 1, 1, Qt::AlignTop);
+        item.reset->setFixedWidth(resetWidth);
         grid->addWidget(item.reset, 0, 2, Qt::AlignTop);
     }
     panelOf(section)->body()->addWidget(row);

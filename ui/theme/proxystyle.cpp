@@ -386,6 +386,21 @@ void ProxyStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         drawComboBox(p, option, widget);
         return;
     }
+    if (const auto *spin = control == CC_SpinBox ? qstyleoption_cast<const QStyleOptionSpinBox *>(option) : nullptr) {
+        const bool enabled = spin->state & State_Enabled;
+        drawBox(p, spin->rect, color(enabled ? Token::SurfaceBackground : Token::WindowBackground), controlBorder(spin->state),
+                size::RadiusControl);
+        if (enabled && spin->state & State_HasFocus)
+            paintFocusRing(*p, spin->rect, size::RadiusControl);
+        for (const bool up : {true, false}) {
+            QStyleOption arrow(*spin);
+            arrow.rect = subControlRect(CC_SpinBox, spin, up ? SC_SpinBoxUp : SC_SpinBoxDown, widget);
+            arrow.state.setFlag(State_Enabled,
+                                enabled && spin->stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled));
+            drawPrimitive(up ? PE_IndicatorArrowUp : PE_IndicatorArrowDown, &arrow, p, widget);
+        }
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, p, widget);
 }
 

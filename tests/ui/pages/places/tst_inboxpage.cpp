@@ -202,6 +202,19 @@ private slots:
         QTest::keyClick(world.list(), Qt::Key_L);
         QCOMPARE(world.service.submits.size(), 1);
     }
+    void aHoldInProductionIsNotReleasedByAKey()
+    {
+        service::StatusSnapshot status;
+        status.inbox = {line(Kind::Hold, QStringLiteral("hold production 1"), QStringLiteral("production"), true)};
+        World world(status);
+        QVERIFY(world.settled());
+        world.page->open({keys::inbox, QStringLiteral("hold production 1"), {}});
+        world.page->focusContent();
+        QSignalSpy navigated(&*world.page, &pages::Page::navigate);
+        QTest::keyClick(world.list(), Qt::Key_L);
+        QVERIFY(world.service.submits.isEmpty());
+        QCOMPARE(navigated.first().first().value<Destination>().item, QStringLiteral("production"));
+    }
     void readIsPutAsideAndComesBack()
     {
         World world(full());
