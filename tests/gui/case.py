@@ -18,7 +18,7 @@ class WindowCase(unittest.TestCase):
     def window(self, person: str = "Mara Keller", *arguments: str, page: str = "env", **variables: str) -> Window:
         """A window with the keyboard, at this page."""
         began = time.monotonic()
-        window = Window(WINDOW, self.shop, person, *arguments, f"signalbox://shop/{page}", **variables)
+        window = Window(WINDOW, self.shop, person, *arguments, f"signalbox://{self.shop.data.name}/{page}", **variables)
         self.addCleanup(window.close)
         window.activate()
         window.seconds_to_start = time.monotonic() - began

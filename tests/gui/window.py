@@ -100,7 +100,7 @@ class Window:
         self.project = project
         self.keys = self.clicks = self.letters = 0
         more = {name: os.environ[name] for name in ("DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR") if name in os.environ}
-        own = {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "SIGNALBOX_ACTOR": person, "XDG_CONFIG_HOME": str(project.folder / "config")}
+        own = {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "SIGNALBOX_ACTOR": person, "XDG_CONFIG_HOME": str(project.folder / f"config-{time.monotonic_ns()}")}  # what one test left open is not the start of the next
         self.log = project.folder / f"window-{time.monotonic_ns()}.log"
         with self.log.open("w") as output:
             self.process = subprocess.Popen([str(program), "--project", str(project.repository), *arguments], cwd=project.folder,

@@ -30,8 +30,17 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     if (!entry)
         return {};
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return entry->text;
+    case Qt::DisplayRole: return entry->text;
+    case Qt::AccessibleTextRole: { // what is seen in the row is heard, too: often nobody has to press Enter
+        QStringList words{entry->text};
+        if (entry->hasStatus)
+            words << theme::visualOf(entry->status, entry->outcome).word;
+        for (const QString &more : {entry->environment, entry->disabledReason}) {
+            if (!more.isEmpty() && !entry->text.contains(more))
+                words << more;
+        }
+        return words.join(QStringLiteral(", "));
+    }
     case PalettePopup::GroupRole: {
         switch (entry->group) {
         case PaletteEntry::Group::Action: return tr("Actions");

@@ -27,6 +27,7 @@ LogPane::LogPane(QWidget *parent) : QWidget(parent), m_view(new LogView), m_fiel
     m_field->setMinimumWidth(160);
     m_field->setMaximumWidth(360);
     m_field->installEventFilter(this);
+    m_view->installEventFilter(this);
     m_case = makeButton(QStringLiteral("case"), tr("Match case"), tr("Match case"), true);
     m_regex = makeButton(QStringLiteral("regex"), tr("Regular expression"), tr("Regular expression"), true);
     m_word = makeButton({}, tr("\\b"), tr("Whole words"), true);
@@ -186,6 +187,13 @@ void LogPane::refresh()
 
 bool LogPane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // The window's own "Copy link" knows the page only; in a log the link leads to the line.
+        if (static_cast<QKeyEvent *>(event)->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_C)) {
+            event->accept();
+            return true;
+        }
+    }
     if (watched != m_field || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
