@@ -205,7 +205,10 @@ void Follower::interrupted()
     [[maybe_unused]] const auto got = ::read(signalPipe[0], &byte, 1);
     ++m_interruptions;
     if (m_asked.isValid() && m_interruptions == 1) { // the answer may be on its way, and name a run that must be canceled
-        QTimer::singleShot(2000, &m_loop, &QEventLoop::quit);
+        QTimer::singleShot(2000, this, [this, asked = m_asked] {
+            if (m_asked == asked) // else it came, and the same loop waits for the end of what is being canceled
+                m_loop.quit();
+        });
         return;
     }
     if (m_serving || m_followed.isEmpty() || m_interruptions > 1) {

@@ -64,7 +64,8 @@ QString JobAttempt::commandFile(const char *what, int number) const
 
 QString JobAttempt::resultPath(int number) const
 {
-    return QStringLiteral("%1/result-%2").arg(m_folder).arg(number); // on disk: it must survive the machine
+    // In memory as the state is, without which nobody would ask for it; of a deployment both are on disk.
+    return QStringLiteral("%1/result-%2").arg(m_quick).arg(number);
 }
 
 ValueObject JobAttempt::githubContext() const

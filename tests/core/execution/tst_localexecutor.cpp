@@ -277,7 +277,7 @@ private slots:
         const auto steps = lab.heard.steps;
         lab.executor.reset(); // the engine is gone; the shim is not
         QFile(go).open(QFile::WriteOnly);
-        const QString result = attemptFolder(lab.options.dataFolder, lab.order.key) + QStringLiteral("/result-1");
+        const QString result = quickFolder(attemptFolder(lab.options.dataFolder, lab.order.key)) + QStringLiteral("/result-1");
         QVERIFY(QTest::qWaitFor([&] { return QFile::exists(result); }, 10'000));
         lab.make();
         lab.executor->resume(lab.order, steps);
