@@ -41,6 +41,8 @@ void MainWindow::sessionChanged()
 void MainWindow::saveSession()
 {
     m_saving.stop();
+    if (!m_restored)
+        return; // a window that takes pictures leaves no traces, and must not stand in for one that a person closed
     QSettings settings;
     settings.setValue(sessionKey(QStringLiteral("geometry")), saveGeometry());
     settings.setValue(sessionKey(QStringLiteral("link")), currentDestination().toLink(m_projectId));
@@ -64,7 +66,11 @@ bool MainWindow::noteStart()
     return fell;
 }
 
-void MainWindow::noteEnd() { QSettings().remove(sessionKey(QStringLiteral("open"))); }
+void MainWindow::noteEnd()
+{
+    if (m_restored)
+        QSettings().remove(sessionKey(QStringLiteral("open")));
+}
 
 void MainWindow::moveEvent(QMoveEvent *event)
 {

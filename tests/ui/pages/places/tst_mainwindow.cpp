@@ -129,6 +129,7 @@ private slots:
         pictures.show();
         pictures.window.resize(800, 560);
         QTest::qWait(1300);
+        pictures.window.close();
         QVERIFY(m_own->text().contains(QStringLiteral("run/9")));
     }
     void aLinkOpensItsPage()
