@@ -61,7 +61,10 @@ Diagnostics fidelity(const Workflow &workflow)
         labels(job.runsOn, job, found);
         if (job.isCall() && !job.uses.text.startsWith(u"./") && !job.uses.text.startsWith(u"$/"))
             note(found, job.uses.at,
-                 QStringLiteral("the workflow '%1' is fetched over the network when it is first used").arg(job.uses.text));
+                 QStringLiteral(
+                     "the job '%1' fails here: '%2' lies in another repository, and this engine calls workflows of its own repository only")
+                     .arg(job.id, job.uses.text),
+                 QStringLiteral("Copy the file to .github/workflows and call it as ./.github/workflows/FILE.yml."));
     }
     std::stable_sort(found.begin(), found.end(), [](const Diagnostic &a, const Diagnostic &b) { return a.at.line < b.at.line; });
     return found;

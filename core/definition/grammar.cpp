@@ -103,7 +103,7 @@ const Definition *containerMapping(bool service)
     Definition *definition = define(service ? QStringLiteral("a service") : QStringLiteral("'container'"), MappingShape, Place::JobKeys);
     definition->shapes |= service ? NonEmptyShape : StringShape;
     definition->properties = {
-        key("image", nonEmptyOf("image")),
+        key("image", service ? nonEmptyOf("image") : textOf("image")),
         key("credentials", credentials),
         key("env", variables(Place::ContainerEnv)),
         key("ports", ports),
@@ -200,7 +200,8 @@ const Definition *job()
     Definition *call = define(QStringLiteral("a job that calls a workflow"), MappingShape);
     call->properties = shared;
     const std::vector<Property> callKeys{
-        required("uses", nonEmptyOf("uses"), Support::Honoured),
+        required("uses", nonEmptyOf("uses"), Support::Differently,
+                 QStringLiteral("workflows of this repository are called; one of another repository is refused")),
         key("with", with),
         key("secrets", secrets),
     };

@@ -251,13 +251,16 @@ private:
     void variant(const TemplateNode &node, const Definition &definition, Place place)
     {
         std::vector<const Definition *> candidates = definition.variants;
-        QStringList all;
-        for (const Definition *candidate : definition.variants) {
-            for (const QString &name : candidate->keys()) {
-                if (!all.contains(name))
-                    all.append(name);
+        const auto keysOfAll = [&] {
+            QStringList all;
+            for (const Definition *candidate : definition.variants) {
+                for (const QString &name : candidate->keys()) {
+                    if (!all.contains(name))
+                        all.append(name);
+                }
             }
-        }
+            return all;
+        };
         QSet<QString> seen;
         QString decidedBy;
         for (const auto &[key, value] : node.members) {
@@ -274,12 +277,12 @@ private:
             } else if (key.raw == u"<<" && !key.quoted) {
                 error(key.at, QStringLiteral("merge-key"), QStringLiteral("the forge does not know the merge key <<"),
                       QStringLiteral("Write the keys out, or use an alias for the whole value."));
-            } else if (all.contains(key.raw)) {
+            } else if (keysOfAll().contains(key.raw)) {
                 error(key.at, QStringLiteral("unknown-key"),
                       QStringLiteral("'%1' does not go together with '%2' in %3").arg(key.raw, decidedBy, definition.title),
                       QStringLiteral("Remove one of the two."));
             } else if (!key.raw.isEmpty() && !key.scalar.isNull()) {
-                unknown(key, definition, all);
+                unknown(key, definition, keysOfAll());
             }
         }
         if (candidates.size() == 1)

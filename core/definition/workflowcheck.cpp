@@ -214,14 +214,34 @@ void checkRunsOn(const TemplateNode &runsOn, Diagnostics &found)
               QStringLiteral("Write NAME, organization/NAME or enterprise/NAME."));
 }
 
-void checkContainer(const TemplateNode &container, Diagnostics &found)
+/// An image that is empty means that there is no container; a service, or a docker:// with nothing behind it, cannot mean that.
+void checkContainer(const TemplateNode &container, bool isService, Diagnostics &found)
 {
+    const TemplateNode &image = container.isMapping() ? memberOf(container, u"image") : container;
+    const bool isText = image.isScalar() && !image.scalar.isNull();
     if (container.isMapping() && !container.find(u"image"))
         error(found, container.members.empty() ? container.at : container.members.front().first.at, QStringLiteral("required-key"),
               QStringLiteral("a container needs an 'image'"), QStringLiteral("Add `image: NAME:TAG`."));
-    else if (container.isMapping() && memberOf(container, u"image").isScalar() && memberOf(container, u"image").raw.isEmpty()
-             && !memberOf(container, u"image").scalar.isNull())
-        error(found, memberOf(container, u"image").at, QStringLiteral("empty"), QStringLiteral("'image' must not be empty"));
+    else if (container.isMapping() && !isService && image.isScalar() && image.scalar.isNull())
+        error(found, image.at, QStringLiteral("empty"), QStringLiteral("'image' must not be empty"),
+              QStringLiteral("Name an image; '' means that there is no container."));
+    else if (isText && image.raw == u"docker://")
+        error(found, image.at, QStringLiteral("empty"), QStringLiteral("no image stands behind docker://"));
+    else if (isText && image.raw.isEmpty() && isService && container.isMapping())
+        error(found, image.at, QStringLiteral("empty"), QStringLiteral("'image' must not be empty"));
+}
+
+/// "2.*"
+void checkSnapshot(const TemplateNode &snapshot, Diagnostics &found)
+{
+    const TemplateNode &version = memberOf(snapshot, u"version");
+    if (!version.isScalar() || version.scalar.isNull() || version.raw.isEmpty() || version.hasExpression())
+        return;
+    const QStringList parts = version.raw.split(u'.');
+    const bool digits = std::all_of(parts[0].cbegin(), parts[0].cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (parts.size() != 2 || parts[1] != u"*" || parts[0].isEmpty() || !digits)
+        error(found, version.at, QStringLiteral("version"), QStringLiteral("'%1' is not the version of a snapshot").arg(version.raw),
+              QStringLiteral("Write the major version and a star, such as 2.*."));
 }
 
 void checkMatrix(const TemplateNode &strategy, Diagnostics &found)
@@ -278,12 +298,18 @@ void collectIds(const std::vector<StepDefinition> &steps, const TemplateNode &no
         }
         if (step.control == u"wait" || step.control == u"cancel") {
             for (const LocatedText &target : textsOf(memberOf(node, step.control))) {
-                if (!seen.contains(target.text.toLower()))
+                if (!step.id.isEmpty() && target.text.compare(step.id, Qt::CaseInsensitive) == 0)
+                    error(found, target.at, QStringLiteral("unknown-step"),
+                          QStringLiteral("the step '%1' cannot name itself in '%2'").arg(step.id, step.control));
+                else if (!seen.contains(target.text.toLower()))
                     error(found, target.at, QStringLiteral("unknown-step"),
                           QStringLiteral("'%1' names the step '%2', which does not stand above it").arg(step.control, target.text),
                           nearestHint(target.text, QStringList(seen.cbegin(), seen.cend())));
             }
         }
+        if (const TemplateNode &all = memberOf(node, u"wait-all"); all.scalar.kind() == Value::Kind::Boolean && !all.scalar.boolean())
+            error(found, all.at, QStringLiteral("value"), QStringLiteral("'wait-all' must be true or empty, not false"),
+                  QStringLiteral("Remove the step if it is not to wait."));
         if (step.control == u"parallel")
             collectIds(step.parallel, memberOf(node, u"parallel"), seen, found);
     }
@@ -295,9 +321,10 @@ void checkJob(const JobDefinition &job, const TemplateNode &node, Diagnostics &f
         error(found, job.at, QStringLiteral("id"), problem);
     checkConcurrency(job.concurrency, found);
     checkRunsOn(job.runsOn, found);
-    checkContainer(job.container, found);
+    checkContainer(job.container, false, found);
     for (const auto &[name, service] : job.services.members)
-        checkContainer(service, found);
+        checkContainer(service, true, found);
+    checkSnapshot(memberOf(node, u"snapshot"), found);
     checkMatrix(job.strategy, found);
     checkStepList(job.steps, memberOf(node, u"steps"), found);
     if (job.isCall() && !job.uses.text.contains(u"${{")) {

@@ -3,6 +3,7 @@
 // wrongly accepts is checked here and in yamlsource.cpp.
 #include "core/definition/yamlreader.h"
 
+#include "core/definition/yamlsimple.h"
 #include "core/definition/yamlsource.h"
 
 #include <QtCore/QHash>
@@ -28,6 +29,7 @@ public:
 
     TemplateNode root;
     std::vector<YamlPiece> pieces;
+    bool isTooDeep = false;
 
     void OnDocumentStart(const YAML::Mark &mark) override
     {
@@ -129,11 +131,12 @@ private:
     }
     [[noreturn]] void tooManyNodes(const Location &at)
     {
-        stop(at, QStringLiteral("the file holds more than %1 nodes, counted after its aliases are expanded").arg(m_limits.nodes),
-             QStringLiteral("Use fewer aliases, or split the file."));
+        m_found.append(tooManyNodesAt(at, m_limits));
+        throw Stopped();
     }
     [[noreturn]] void tooDeep(const Location &at)
     {
+        isTooDeep = true;
         stop(at, QStringLiteral("the file is nested deeper than %1 levels").arg(m_limits.depth), QStringLiteral("Flatten the structure."));
     }
 
@@ -363,26 +366,45 @@ bool isBlankLineWithTab(const YamlSource &source, const YAML::Exception &problem
     return true;
 }
 
-/// More brackets in a row than any person writes: the parser would take long to find that out.
-bool isBracketBomb(const QByteArray &text, qsizetype *where)
+/// Where so many brackets are open at once, whatever they mean there; -1 when they never are.
+qsizetype whereOpen(const QByteArray &text, qsizetype count)
 {
-    qsizetype run = 0;
+    qsizetype open = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] == '[' || text[i] == '{')
-            ++run;
-        else if (text[i] != ' ')
-            run = 0;
-        if (run > 1000) {
-            *where = i;
-            return true;
-        }
+            ++open;
+        else if ((text[i] == ']' || text[i] == '}') && open > 0)
+            --open;
+        if (open >= count)
+            return i + 1;
     }
-    return false;
+    return -1;
 }
 
-} // namespace
+/// The parser reads to the last of nested brackets before it tells of the first, so the depth is asked of the text up to where many are open.
+bool isTooDeep(const YamlSource &source, const YamlLimits &limits, Diagnostics &found)
+{
+    for (qsizetype count = 1'000;; count *= 2) {
+        const qsizetype end = whereOpen(source.bytes(), count);
+        if (end < 0)
+            return false;
+        Diagnostics told;
+        Builder builder(source, limits, told);
+        try {
+            std::istringstream stream(source.bytes().left(end).toStdString());
+            YAML::Parser parser(stream);
+            while (parser.HandleNextDocument(builder)) { }
+        } catch (const Stopped &) {
+            if (builder.isTooDeep) {
+                found = told;
+                return true;
+            }
+        } catch (const std::exception &) { // the text is cut off; the whole of it is read below
+        }
+    }
+}
 
-YamlReading readYaml(const QByteArray &text, const QString &path, const YamlLimits &limits)
+YamlReading read(const QByteArray &text, const QString &path, const YamlLimits &limits, bool trySimple)
 {
     YamlReading reading;
     const Location whole{path, 0, 0};
@@ -396,11 +418,14 @@ YamlReading readYaml(const QByteArray &text, const QString &path, const YamlLimi
     reading.diagnostics = checkBytes(source) + checkDirectives(source);
     if (!reading.diagnostics.isEmpty())
         return reading;
-    if (qsizetype where = 0; isBracketBomb(source.bytes(), &where)) {
-        reading.diagnostics.append(yamlError(source.at(where), QStringLiteral("the file is nested deeper than %1 levels").arg(limits.depth),
-                                             QStringLiteral("Flatten the structure.")));
-        return reading;
+    if (trySimple) {
+        if (std::optional<TemplateNode> root = readSimpleYaml(source, path, limits, reading.diagnostics))
+            reading.root = std::move(*root);
+        if (!reading.root.isAbsent() || hasErrors(reading.diagnostics))
+            return reading;
     }
+    if (isTooDeep(source, limits, reading.diagnostics))
+        return reading;
     for (int attempt = 0;; ++attempt) {
         Diagnostics found;
         Builder builder(source, limits, found);
@@ -425,6 +450,15 @@ YamlReading readYaml(const QByteArray &text, const QString &path, const YamlLimi
         reading.diagnostics = found;
         return reading;
     }
+}
+
+} // namespace
+
+YamlReading readYaml(const QByteArray &text, const QString &path, const YamlLimits &limits) { return read(text, path, limits, true); }
+
+YamlReading readYamlByLibrary(const QByteArray &text, const QString &path, const YamlLimits &limits)
+{
+    return read(text, path, limits, false);
 }
 
 } // namespace signalbox::definition

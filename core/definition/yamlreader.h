@@ -24,6 +24,9 @@ struct YamlReading {
 /// aliases are resolved. Never throws, whatever the bytes are. Rules 1 and 95.
 [[nodiscard]] YamlReading readYaml(const QByteArray &text, const QString &path, const YamlLimits &limits = {});
 
+/// The same for every file, without the quick way of readSimpleYaml(); what that one is measured against.
+[[nodiscard]] YamlReading readYamlByLibrary(const QByteArray &text, const QString &path, const YamlLimits &limits = {});
+
 /// The typed value of a plain scalar by the YAML 1.2 core schema.
 [[nodiscard]] Value coreSchemaValue(const QString &plain);
 

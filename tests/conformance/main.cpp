@@ -40,6 +40,12 @@ void Score::check(const QString &id, bool passed, const QString &expected, const
                     qPrintable(actual));
 }
 
+void Score::tell(const QString &id, const QString &what) const
+{
+    if (m_verbose)
+        std::printf("  %s: %s: %s\n", qPrintable(m_set), qPrintable(id), qPrintable(what));
+}
+
 ValueList Score::rows(const QString &file) const
 {
     ValueList rows;

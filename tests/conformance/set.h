@@ -19,6 +19,8 @@ public:
 
     /// A case that counts.
     void check(const QString &id, bool passed, const QString &expected = {}, const QString &actual = {});
+    /// A case that is only told with --verbose.
+    void tell(const QString &id, const QString &what) const;
     /// A fact to print behind the count, such as a balanced accuracy.
     void note(const QString &text) { m_notes << text; }
 

@@ -39,6 +39,9 @@ void parse(Score &score)
                 continue;
             ++lines;
             linesRight += mentionsLine(reading.diagnostics, line);
+            if (!mentionsLine(reading.diagnostics, line))
+                score.tell(row[QStringLiteral("id")].string(),
+                           QStringLiteral("no error in line %1, but %2").arg(line).arg(errors.join(u" | ")));
         }
     }
     score.note(QStringLiteral("errors at the right line: %1/%2").arg(linesRight).arg(lines));

@@ -24,10 +24,14 @@ void yaml(Score &score)
         ++valid;
         if (hasErrors(reading.diagnostics)) {
             ++refused;
+            score.tell(id, QStringLiteral("refused: ") + reading.diagnostics.first().text());
             continue;
         }
         const ValueList documents = row[QStringLiteral("json")].array();
-        right += documents.size() != 1 || documents.first() == reading.root.literal();
+        const bool same = documents.size() != 1 || documents.first() == reading.root.literal();
+        right += same;
+        if (!same)
+            score.tell(id, QStringLiteral("expected %1, read %2").arg(show(documents.first()), show(reading.root.literal())));
     }
     score.note(QStringLiteral("valid documents: %1 of %2 read with the right value, %3 refused").arg(right).arg(valid).arg(refused));
 }
