@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int maximumDepth = 10; // rule 87
+constexpr int maximumDepth = 10;  // rule 87
+constexpr int maximumCalled = 50; // different files in a run, rule 87
 
 /// Whether this can be evaluated before the needs have finished.
 bool dependsOnNeeds(const TemplateNode &node)
@@ -388,7 +389,7 @@ void Plan::openCall(int index, TimeMs now)
     const JobDefinition &d = definition(index);
     const Scope &outer = m_scopes[size_t(m_nodes[size_t(job(index).node)].scope)];
     const auto refuse = [&](const QString &why) { finish(index, Outcome::Failed, {}, why, now); };
-    if (!d.uses.text.startsWith(u"./"))
+    if (!d.uses.text.startsWith(u"./") && !d.uses.text.startsWith(u"$/"))
         return refuse(u"“%1” lies in another repository; only reusable workflows of this one (./.github/workflows/…) can be called"_s.arg(
             d.uses.text));
     if (outer.depth + 1 >= maximumDepth)
@@ -400,6 +401,8 @@ void Plan::openCall(int index, TimeMs now)
         const int parent = m_scopes[size_t(s)].parentJob;
         s = parent < 0 ? -1 : m_nodes[size_t(job(parent).node)].scope;
     }
+    if (!m_calledPaths.contains(path) && m_calledPaths.size() >= maximumCalled)
+        return refuse(u"a run can call at most %1 reusable workflows"_s.arg(maximumCalled));
     const auto called = m_context.called(path);
     if (!called.has_value())
         return refuse(called.error().text().simplified());
