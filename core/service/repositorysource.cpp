@@ -14,7 +14,8 @@ bool isWorkflowFile(const QString &path) { return path.endsWith(QLatin1String(".
 
 Result<std::unique_ptr<RepositorySource>> RepositorySource::open(const QString &folder)
 {
-    return std::unique_ptr<RepositorySource>(new RepositorySource(TRY(git::Repository::open(folder))));
+    auto repository = TRY(git::Repository::open(folder));
+    return std::unique_ptr<RepositorySource>(new RepositorySource(std::move(repository)));
 }
 
 Result<QList<engine::PipelineFile>> RepositorySource::workflowFiles(const QString &sha)
@@ -170,7 +171,8 @@ QString FolderSource::repositoryName() const { return QStringLiteral("local/") +
 
 Result<std::unique_ptr<RepositoryPushes>> RepositoryPushes::open(const QString &folder)
 {
-    return std::unique_ptr<RepositoryPushes>(new RepositoryPushes(TRY(git::Repository::open(folder))));
+    auto repository = TRY(git::Repository::open(folder));
+    return std::unique_ptr<RepositoryPushes>(new RepositoryPushes(std::move(repository)));
 }
 
 Result<QList<engine::Push>> RepositoryPushes::newPushes(const QList<SeenRef> &seen)
