@@ -15,6 +15,7 @@
 #include "ui/widgets/keyvalue.h"
 
 #include <QtGui/QAction>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
@@ -33,6 +34,7 @@ namespace keys = presenters::pages;
 
 namespace {
 
+constexpr int headChars = 92; ///< so many average characters wide the head has room for all of its buttons
 const QString similarPrefix = QStringLiteral("similar ");
 
 StatusVisual visualOfLine(const service::InboxLine &line)
@@ -113,6 +115,10 @@ InboxPage::InboxPage(InboxPresenter &presenter, presenters::SettingsPresenter &s
     connect(&m_presenter, &presenters::LivePresenter::changed, this, &InboxPage::present);
     connect(&m_presenter, &presenters::LivePresenter::said, this, &InboxPage::say);
     connect(&m_settings, &presenters::SettingsPresenter::changed, this, &InboxPage::showPause);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        present();
+        layOut();
+    });
     connect(&Ticker::instance(), &Ticker::tenSeconds, this, [this] {
         if (!isVisible())
             return;
@@ -187,12 +193,15 @@ QWidget *InboxPage::makeMain()
     head->addStretch();
     m_pauseState = caption();
     head->add(m_pauseState);
-    head->add(commandButton(m_readAll));
+    m_readAllButton = commandButton(m_readAll);
+    head->add(m_readAllButton);
     m_pause->setText(tr("Mute"));
     m_pause->setAccessibleName(tr("Mute pop-ups"));
     m_pause->setIcon(theme::icon(QStringLiteral("bell")));
     auto *menu = new QMenu(m_pause);
     menu->addActions({m_pauseHour, m_pauseToday, m_pauseOn});
+    menu->addSeparator();
+    menu->addAction(m_readAll); // the button beside gives way when there is no room
     m_pause->setMenu(menu);
     head->add(m_pause);
     column->addWidget(head);
@@ -294,6 +303,18 @@ void InboxPage::hideEvent(QHideEvent *event)
     m_presenter.setActive(false);
 }
 
+void InboxPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    layOut();
+}
+
+void InboxPage::layOut()
+{
+    m_pause->setMinimumWidth(m_pause->sizeHint().width());
+    m_readAllButton->setVisible(width() >= headChars * QFontMetrics(QApplication::font()).averageCharWidth());
+}
+
 const InboxEntry *InboxPage::current() const { return m_presenter.entry(m_list->currentId()); }
 
 void InboxPage::chooseRow(const QString &id)
@@ -343,6 +364,7 @@ void InboxPage::present()
     const auto count = [](QToolButton *button, const QString &name, int number) {
         button->setText(QStringLiteral("%1 %2").arg(name, text::number(number)));
         button->setAccessibleName(button->text());
+        button->setMinimumWidth(button->sizeHint().width());
     };
     count(m_onlyYou, tr("Needs you"), int(state.needsYou.size()));
     count(m_everything, tr("All"), state.total);
@@ -353,6 +375,7 @@ void InboxPage::present()
     offer(m_readAll,
           std::any_of(state.news.begin(), state.news.end(), [](const InboxEntry &e) { return e.unread; }) || !state.needsYou.isEmpty(),
           tr("Everything has been read."));
+    layOut(); // the button follows its command, which has just changed
 
     if ((!state.loaded && state.problem) || (state.loaded && state.total == 0)) {
         m_stack->setCurrentWidget(m_empty);

@@ -47,6 +47,7 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeMain();
@@ -55,6 +56,7 @@ private:
     void present();
     void presentSelected();
     void showPause();
+    void layOut();
     void chooseRow(const QString &id);
     void pauseTo(TimeMs until);
     [[nodiscard]] const presenters::InboxEntry *current() const;
@@ -67,7 +69,7 @@ private:
     RowsView *m_list;
     QButtonGroup *m_segments;
     QToolButton *m_onlyYou, *m_everything;
-    QPushButton *m_pause;
+    QPushButton *m_pause, *m_readAllButton;
     QLabel *m_pauseState, *m_title, *m_detail;
     QWidget *m_facts, *m_answers;
     widgets::EnvironmentChip *m_chip;

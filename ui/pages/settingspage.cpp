@@ -14,6 +14,7 @@
 #include "ui/widgets/statusmark.h"
 
 #include <QtGui/QAction>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QGridLayout>
@@ -32,8 +33,10 @@ using presenters::SettingsPresenter;
 
 namespace {
 
-constexpr int contentsFrom = 860; ///< below this width the contents give their room to the settings
-constexpr int widest = 860;       ///< of the column: lines stay short enough to be read across
+// In average characters, so that large text keeps its room.
+constexpr int contentsFrom = 118; ///< below this width the contents give their room to the settings
+constexpr int contentsChars = 28;
+constexpr int widest = 124; ///< of the column: lines stay short enough to be read across
 
 } // namespace
 
@@ -76,7 +79,6 @@ SettingsPage::SettingsPage(SettingsPresenter &presenter, const ProjectFacts &pro
     m_contents->setHeaderHidden(true);
     m_contents->setSelectsFirst(true);
     m_contents->setFrameShape(QFrame::NoFrame);
-    m_contents->setFixedWidth(fontMetrics().averageCharWidth() * 30);
     m_contents->setColumnChars({0});
     setBackgroundToken(m_contents, Token::WindowBackground);
     setBackgroundToken(m_column, Token::WindowBackground);
@@ -134,6 +136,7 @@ SettingsPage::SettingsPage(SettingsPresenter &presenter, const ProjectFacts &pro
                   true);
     });
     connect(m_banner, &widgets::ErrorBanner::dismissed, m_banner, &QWidget::hide);
+    connect(&Theme::instance(), &Theme::changed, this, &SettingsPage::layOut);
     present();
 }
 
@@ -240,7 +243,6 @@ Panel *SettingsPage::panelOf(const QString &name)
             return section.panel;
     }
     auto *panel = new Panel(name);
-    panel->setMaximumWidth(widest);
     panel->body()->setSpacing(size::Space3);
     static_cast<QVBoxLayout *>(m_column->layout())->addWidget(panel);
     m_sections.push_back({name, panel});
@@ -457,7 +459,16 @@ void SettingsPage::focusContent()
 void SettingsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_contents->setVisible(width() >= contentsFrom);
+    layOut();
+}
+
+void SettingsPage::layOut()
+{
+    const int character = QFontMetrics(QApplication::font()).averageCharWidth();
+    m_contents->setFixedWidth(contentsChars * character);
+    m_contents->setVisible(width() >= contentsFrom * character);
+    for (const Section &section : m_sections)
+        section.panel->setMaximumWidth(widest * character);
 }
 
 } // namespace signalbox::pages

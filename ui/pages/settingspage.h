@@ -75,6 +75,7 @@ private:
     void addFact(const QString &section, const QString &title, const QString &value);
     void choose(const QString &key, const QString &value);
     void present();
+    void layOut();
     void search(const QString &typed);
     Panel *panelOf(const QString &section);
 
