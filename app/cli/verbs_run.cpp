@@ -112,15 +112,12 @@ Result<int> rerun(Invocation &invocation)
 {
     const service::ProjectPlace place = TRY(invocation.place());
     const RunId id = TRY(runArgument(invocation));
-    if (invocation.isSet(QStringLiteral("from-step")))
-        return refused(QStringLiteral("A job cannot be started in its middle."),
-                       QStringLiteral("The workspace that its first steps made is removed when a job ends."),
-                       QStringLiteral("`signalbox rerun %1 --job J` runs the job from its first step.").arg(id.toString()),
-                       QStringLiteral("Nothing was started."));
     Follower follower(invocation, place, Follower::EngineUse::Host);
     ValueObject arguments{{QStringLiteral("run"), id.number()}, {QStringLiteral("failed"), invocation.isSet(QStringLiteral("failed"))}};
     if (invocation.isSet(QStringLiteral("job")))
         arguments.insert(QStringLiteral("job"), invocation.value(QStringLiteral("job")));
+    if (invocation.isSet(QStringLiteral("from-step")))
+        arguments.insert(QStringLiteral("fromStep"), invocation.value(QStringLiteral("from-step")));
     TRY(follower.ask(intents::rerun, arguments));
     const int status = TRY(follower.follow({id}));
     TRY(follower.leave());
@@ -148,7 +145,7 @@ Result<int> stopAll(Invocation &invocation)
     const service::ProjectPlace place = TRY(invocation.place());
     Follower follower(invocation, place, Follower::EngineUse::Detached);
     const Value answer = TRY(follower.ask(intents::stopAll, {{QStringLiteral("reason"), invocation.value(QStringLiteral("reason"))}}));
-    printAnswer(invocation.json, QStringLiteral("%1 runs are being canceled; their environments are on hold.").arg(runsOf(answer).size()),
+    printAnswer(invocation.json, QStringLiteral("%1 runs are being canceled; all environments are on hold.").arg(runsOf(answer).size()),
                 answer.object());
     return 0;
 }

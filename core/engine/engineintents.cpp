@@ -85,6 +85,11 @@ Result<Value> Engine::Private::carryOut(const Intent &intent)
         return cancelIntent(intent);
     if (kind == intents::rerun) {
         const RunId id(qint64(a[u"run"_s].number()));
+        if (const QString step = a[u"fromStep"_s].string(); !step.isEmpty())
+            return refused(u"A job cannot be started in its middle, at “%1”."_s.arg(step),
+                           u"The workspace that its first steps made is removed when a job ends."_s,
+                           u"`signalbox rerun %1 --job J` runs the job from its first step."_s.arg(id.toString()),
+                           u"Nothing was started."_s);
         TRY(rerun(id, a[u"failed"_s].boolean(), a[u"job"_s].string(), intent.actor));
         return Value(ValueObject{{u"run"_s, id.number()}});
     }
@@ -124,6 +129,18 @@ Result<Value> Engine::Private::carryOut(const Intent &intent)
     return usageError(u"This version does not know how to “%1”."_s.arg(kind));
 }
 
+QStringList Engine::Private::describingCommits()
+{
+    QStringList commits;
+    if (const auto tip = repository.defaultBranch.isEmpty() ? Result<QString>(QString())
+                                                            : ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch);
+        tip.has_value() && !tip->isEmpty())
+        commits.append(*tip);
+    if (const Release *newest = history.newest())
+        commits.append(newest->commit); // an environment may be younger than what the default branch knows
+    return commits;
+}
+
 Result<void> Engine::Private::checkEnvironment(const QString &name)
 {
     if (name.isEmpty())
@@ -134,16 +151,9 @@ Result<void> Engine::Private::checkEnvironment(const QString &name)
     if (std::any_of(live.begin(), live.end(), [&](const auto &entry) { return names(entry.second->environments); }))
         return ok();
     // Where no file describes environments, or none can be read now, any name may be one.
-    QStringList commits;
-    if (const auto tip = repository.defaultBranch.isEmpty() ? Result<QString>(QString())
-                                                            : ports.source->resolve(u"refs/heads/"_s + repository.defaultBranch);
-        tip.has_value() && !tip->isEmpty())
-        commits.append(*tip);
-    if (const Release *newest = history.newest())
-        commits.append(newest->commit); // an environment may be younger than what the default branch knows
     QStringList known;
     bool described = false;
-    for (const QString &commit : std::as_const(commits)) {
+    for (const QString &commit : describingCommits()) {
         const auto file = ports.source->environmentsFile(commit);
         if (!file.has_value() || !*file)
             continue;
@@ -296,15 +306,25 @@ Result<Value> Engine::Private::stopAll(const Intent &intent)
         stopped.append(id.number());
         cancelRun(*run, intent.actor, reason);
     }
-    std::set<QString> environments;
-    for (const auto &[id, run] : live) {
-        if (run->environments) {
-            for (const Environment &e : run->environments->list)
-                environments.insert(e.name);
-        }
+    // Every environment that anything knows, by the way it was first written; also those of which nothing runs.
+    std::map<QString, QString> environments;
+    const auto add = [&](const QString &name) { environments.emplace(name.toLower(), name); };
+    const auto addAll = [&](const std::shared_ptr<const Environments> &described) {
+        if (!described)
+            return;
+        for (const Environment &e : described->list)
+            add(e.name);
+    };
+    for (const auto &[id, run] : live)
+        addAll(run->environments);
+    for (const QString &commit : describingCommits()) {
+        if (const auto file = ports.source->environmentsFile(commit); file.has_value() && *file)
+            addAll(environmentsOf((*file)->text).value_or(nullptr));
     }
+    for (const QString &name : history.environments())
+        add(name);
     tell(u"stopped-all"_s, u"%1 stopped everything%2."_s.arg(intent.actor, reason.isEmpty() ? QString() : u": "_s + reason), intent.actor);
-    for (const QString &environment : environments) // what is stopped must not start again with the next push
+    for (const auto &[key, environment] : environments) // what is stopped must not start again with the next push
         (void)setHold(environment, intent.actor, reason.isEmpty() ? u"everything was stopped"_s : reason);
     return Value(ValueObject{{u"runs"_s, stopped}});
 }

@@ -233,6 +233,8 @@ public:
     Result<Value> carryOut(const Intent &intent);
     /// Says so when a name is neither described, nor deployed to, nor on hold.
     Result<void> checkEnvironment(const QString &name);
+    /// Where the environments are described that are not of a run: the default branch and the newest release.
+    [[nodiscard]] QStringList describingCommits();
     Result<Value> setHold(const QString &environment, const QString &owner, const QString &reason);
     Result<Value> releaseHold(const Intent &intent);
     Result<Value> quarantine(const Intent &intent);

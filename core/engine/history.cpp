@@ -97,6 +97,15 @@ QList<Deployment> History::deploymentsOf(const QString &environment) const
     return list;
 }
 
+QStringList History::environments() const
+{
+    QStringList names;
+    for (const QList<qint64> &ids : m_byEnvironment)
+        names.append(m_deployments.at(ids.first()).environment);
+    names.sort();
+    return names;
+}
+
 const Deployment *History::underway(const QString &environment, DeploymentId except) const
 {
     const QList<qint64> ids = m_byEnvironment.value(environment.toLower());

@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] const Deployment *deployment(DeploymentId id) const;
     [[nodiscard]] QList<Deployment> deploymentsOf(const QString &environment) const; ///< newest first
+    [[nodiscard]] QStringList environments() const;                                  ///< to which anything was ever deployed
     /// What is on its way there now: deploying, verifying or unknown.
     [[nodiscard]] const Deployment *underway(const QString &environment, DeploymentId except = {}) const;
 
