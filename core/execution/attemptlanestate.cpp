@@ -3,38 +3,11 @@
 #include "core/execution/attempt.h"
 
 #include "core/base/crashpoint.h"
+#include "core/execution/statevalues.h"
+
 namespace signalbox::execution {
 
-namespace {
-
-void put(ValueObject &object, const char *name, Value value) { object.insert(QLatin1String(name), std::move(value), true); }
-
-qint64 number(const Value &object, const char *name) { return qint64(object[QLatin1String(name)].number()); }
-
-Value strings(const QStringList &list)
-{
-    ValueList values;
-    for (const QString &text : list)
-        values.append(Value(text));
-    return Value(values);
-}
-
-QStringList strings(const Value &value)
-{
-    QStringList list;
-    for (const Value &item : value.array())
-        list.append(item.string());
-    return list;
-}
-
-ValueObject sensitive(const Value &value)
-{
-    ValueObject object = value.object();
-    object.caseSensitive = true;
-    return object;
-}
-
-} // namespace
+using namespace state;
 
 ValueObject JobAttempt::laneValue() const
 {

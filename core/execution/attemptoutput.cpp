@@ -6,6 +6,7 @@
 #include "core/language/filecommands.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -101,7 +102,7 @@ void JobAttempt::readCommands(RunningStep &step)
 {
     const QByteArray lines = taken(commandFile("lines", step.number));
     language::CommandStream::Options options;
-    const auto switched = [&step, this](const char *name) {
+    const auto switched = [&step](const char *name) {
         const Value *value = step.env.findExact(QLatin1String(name));
         return (value ? value->string() : qEnvironmentVariable(name)) == QLatin1String("true");
     };

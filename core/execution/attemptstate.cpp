@@ -4,6 +4,8 @@
 #include "core/execution/attempt.h"
 
 #include "core/base/crashpoint.h"
+#include "core/execution/statevalues.h"
+
 #include <QtCore/QFile>
 #include <cstdio>
 #include <fcntl.h>
@@ -11,23 +13,9 @@
 
 namespace signalbox::execution {
 
+using namespace state;
+
 namespace {
-
-Value strings(const QStringList &list)
-{
-    ValueList values;
-    for (const QString &text : list)
-        values.append(Value(text));
-    return Value(values);
-}
-
-QStringList strings(const Value &value)
-{
-    QStringList list;
-    for (const Value &item : value.array())
-        list.append(item.string());
-    return list;
-}
 
 Value identityValue(const ProcessIdentity &identity) { return Value(QString::fromStdString(identity.encoded())); }
 
@@ -35,17 +23,6 @@ ProcessIdentity identityFrom(const Value &value)
 {
     return ProcessIdentity::decoded(value.string().toStdString()).value_or(ProcessIdentity());
 }
-
-ValueObject sensitive(const Value &value)
-{
-    ValueObject object = value.object();
-    object.caseSensitive = true;
-    return object;
-}
-
-void put(ValueObject &object, const char *name, Value value) { object.insert(QLatin1String(name), std::move(value), true); }
-
-qint64 number(const Value &object, const char *name) { return qint64(object[QLatin1String(name)].number()); }
 
 } // namespace
 

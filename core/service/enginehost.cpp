@@ -166,7 +166,7 @@ void EngineHost::tick()
     const Result<void> ticked = m_engine->tick();
     if (!ticked) {
         // Lost the lease, or the store refuses: this engine's view is no longer true. Throw it away and start from what is stored.
-        const Error error = ticked.error();
+        const Error &error = ticked.error();
         m_pollTimer.stop();
         drop();
         setState(State::StandingBy);

@@ -45,6 +45,17 @@ private slots:
             QVERIFY2(lab.heard.end->outcome == Outcome::Canceled, qPrintable(toString(lab.heard.end->outcome) + lab.logText()));
         }
     }
+    void anAttemptWithoutNotesHasNotBegunAndBegins()
+    {
+        // No step starts before its state is saved, so an attempt that left nothing behind has done nothing.
+        JobLab lab;
+        lab.job.steps = {runStep(QStringLiteral("true"))};
+        lab.order.job = std::make_shared<const JobDefinition>(lab.job);
+        lab.make();
+        lab.executor->resume(lab.order, {});
+        QVERIFY(lab.wait());
+        QCOMPARE(toString(lab.heard.end->outcome), toString(Outcome::Succeeded));
+    }
     void nothingOfAJobStaysInMemory()
     {
         JobLab lab;

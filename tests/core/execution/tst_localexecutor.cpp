@@ -320,18 +320,6 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!isRunning(numberIn(pid)), 5'000);
     }
 
-    void anAttemptWithoutNotesHasNotBegunAndBegins()
-    {
-        // No step starts before its state is saved, so an attempt that left nothing behind has done nothing.
-        JobLab lab;
-        lab.job.steps = {runStep(QStringLiteral("true"))};
-        lab.order.job = std::make_shared<const JobDefinition>(lab.job);
-        lab.make();
-        lab.executor->resume(lab.order, {});
-        QVERIFY(lab.wait());
-        QCOMPARE(toString(lab.heard.end->outcome), toString(Outcome::Succeeded));
-    }
-
     void aDeploymentWithAMissingSecretDoesNotStart()
     {
         JobLab lab;
