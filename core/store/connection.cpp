@@ -4,6 +4,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtSql/QSqlDriver>
 #include <QtSql/QSqlError>
 #include <atomic>
 
@@ -93,7 +94,18 @@ Result<void> Connection::connect()
             QLatin1Char('"') + QString(m_address.schema).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
         TRY(execute(QStringLiteral("SET search_path TO ") + name));
     }
+    if (!m_channel.isEmpty())
+        m_database.driver()->subscribeToNotification(m_channel);
     return ok();
+}
+
+void Connection::listen(const QString &channel, std::function<void()> callback)
+{
+    m_channel = channel;
+    m_listener = std::make_unique<QObject>();
+    QObject::connect(m_database.driver(), &QSqlDriver::notification, m_listener.get(),
+                     [callback = std::move(callback)](const QString &, QSqlDriver::NotificationSource, const QVariant &) { callback(); });
+    m_database.driver()->subscribeToNotification(channel); // when it fails, polling is left
 }
 
 Error Connection::failed(const QSqlError &error)
@@ -118,6 +130,8 @@ Result<QSqlQuery *> Connection::run(const QString &sql, const QVariantList &valu
 {
     if (m_lost && !m_inTransaction)
         TRY(connect());
+    if (m_recorder)
+        m_recorder(sql, values);
     std::shared_ptr<QSqlQuery> &query = m_statements[sql];
     if (!query) {
         auto prepared = std::make_shared<QSqlQuery>(m_database);

@@ -7,6 +7,7 @@
 #include <QtCore/QVariant>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
+#include <functional>
 #include <memory>
 
 namespace signalbox::store {
@@ -30,6 +31,12 @@ public:
     Result<int> change(const QString &sql, const QVariantList &values = {});
     /// First column of the first row; invalid when there is none.
     Result<QVariant> value(const QString &sql, const QVariantList &values = {});
+
+    /// PostgreSQL: calls back from this thread's event loop when somebody notifies the channel, also after the connection was made anew.
+    void listen(const QString &channel, std::function<void()> callback);
+    /// Is told every prepared statement with its values, before it runs.
+    using Recorder = std::function<void(const QString &sql, const QVariantList &values)>;
+    void record(Recorder recorder) { m_recorder = std::move(recorder); }
 
     enum class Transaction { Read, Write };
     /// Begins, does the work, commits; rolls back when the work fails. Not nested.
@@ -61,6 +68,9 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    Recorder m_recorder;
+    QString m_channel;
+    std::unique_ptr<QObject> m_listener;
     Fault m_latestFault = Fault::Other;
     bool m_lost = false;
     bool m_broken = false;

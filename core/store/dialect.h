@@ -28,13 +28,26 @@ struct Address {
 [[nodiscard]] Result<Address> parseAddress(const QString &url);
 
 /// What went wrong, coarse enough to decide what to do next.
-enum class Fault { Other, DiskFull, ReadOnly, Locked, Damaged, NotAStore, InputOutput, Unreachable, Authentication, ConnectionLost };
+enum class Fault {
+    Other,
+    DiskFull,
+    ReadOnly,
+    Locked,
+    Damaged,
+    NotAStore,
+    InputOutput,
+    Unreachable,
+    Authentication,
+    Denied,
+    ConnectionLost
+};
 
 [[nodiscard]] Fault faultOf(Dialect dialect, const QSqlError &error);
 /// The sentence that a person reads.
 [[nodiscard]] Error explain(const Address &address, const QSqlError &error);
 
-/// Fills in the words that differ: {key} a numbered primary key, {serial} one that the database numbers.
+/// Fills in the words that differ: {key} a numbered primary key, {serial} one that the database numbers, {login} whom it
+/// has authenticated, as a default.
 [[nodiscard]] QString inDialect(Dialect dialect, QString sql);
 
 } // namespace signalbox::store

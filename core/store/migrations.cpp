@@ -70,6 +70,10 @@ const QList<QStringList> &steps()
             QStringLiteral("CREATE TABLE seen_refs (ref TEXT NOT NULL PRIMARY KEY, sha TEXT NOT NULL)"),
             QStringLiteral("CREATE TABLE settings (name TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL)"),
         },
+        // 2. Who sent a request, as far as the database knows: nobody may write this column, so nobody can speak for somebody else.
+        QStringList{
+            QStringLiteral("ALTER TABLE intents ADD COLUMN login TEXT NOT NULL DEFAULT {login}"),
+        },
     };
     return list;
 }
@@ -142,10 +146,11 @@ Result<int> storedSchema(Connection &connection)
             return 0;
         return TRY(connection.value(QStringLiteral("SELECT version FROM signalbox_schema"))).toInt();
     }
-    // The tables first: whoever makes the store in this moment commits all three at once, and tables without our mark are another program's.
+    // Our mark last: whoever makes the store in this moment commits all three at once, and a number or tables without the mark are another
+    // program's. An old number does no harm, since each step looks again.
+    const int version = TRY(connection.value(QStringLiteral("PRAGMA user_version"))).toInt();
     const int tables = TRY(connection.value(QStringLiteral("SELECT count(*) FROM sqlite_master"))).toInt();
     const int application = TRY(connection.value(QStringLiteral("PRAGMA application_id"))).toInt();
-    const int version = TRY(connection.value(QStringLiteral("PRAGMA user_version"))).toInt();
     if (application != applicationId && (application != 0 || version != 0 || tables != 0)) {
         return unable(QStringLiteral("this file is not a store of Signalbox"),
                       QStringLiteral("%1 is the database of another program").arg(connection.address().path),

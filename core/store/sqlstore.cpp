@@ -6,6 +6,7 @@
 #include "core/store/chain.h"
 #include "core/store/migrations.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 
@@ -33,6 +34,22 @@ QString shortRef(const QString &ref)
             return ref.mid(prefix.size());
     }
     return ref;
+}
+
+/// True only for the holder of the lease: stands in the WHERE of every statement that an engine writes with, so that a statement of a
+/// holder who was overtaken changes nothing, wherever it comes from. Its two values come last.
+const QString fence = QStringLiteral("EXISTS (SELECT 1 FROM lease WHERE only_row = 1 AND token = ? AND holder = ? AND holder <> '')");
+
+/// One channel for each project: its schema's name.
+QString channelOf(const Address &address) { return QStringLiteral("signalbox_") + address.schema.left(50); }
+
+Error outdatedState(const char *kind, qint64 id, const char *why)
+{
+    return {ErrorKind::Stale,
+            QStringLiteral("%1 %2 cannot be written").arg(QLatin1String(kind)).arg(id),
+            QLatin1String(why),
+            {},
+            nothingWritten};
 }
 
 /// The last two columns of every record.
@@ -70,7 +87,8 @@ Result<std::unique_ptr<SqlStore>> SqlStore::open(const QString &url)
 {
     const Address address = TRY(parseAddress(url));
     const bool isNew = address.dialect == Dialect::Sqlite && !QFileInfo::exists(address.path);
-    std::unique_ptr<SqlStore> store(new SqlStore(TRY(Connection::open(address))));
+    auto connection = TRY(Connection::open(address)); // not inside `new`, whose memory a refusal would leave behind
+    std::unique_ptr<SqlStore> store(new SqlStore(std::move(connection)));
     if (address.dialect == Dialect::Sqlite) {
         if (isNew)
             QFile::setPermissions(address.path, QFile::ReadOwner | QFile::WriteOwner);
@@ -116,14 +134,21 @@ Result<void> SqlStore::checkIntegrity()
 Result<Lease> SqlStore::takeLease(const QString &holder, TimeMs now, qint64 durationMs)
 {
     const Lease lease = TRY(m_connection->transaction(Connection::Transaction::Write, [&]() -> Result<Lease> {
+        // Several machines, several clocks: the server's decides whose lease has run out.
+        qint64 ahead = 0;
+        if (m_connection->dialect() == Dialect::Postgres) {
+            const TimeMs server =
+                TRY(m_connection->value(QStringLiteral("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"))).toLongLong();
+            ahead = server - QDateTime::currentMSecsSinceEpoch();
+        }
         const int rows = TRY(m_connection->change(
             QStringLiteral("UPDATE lease SET token = CASE WHEN holder = ? THEN token ELSE token + 1 END, holder = ?, until_ms = ? "
                            "WHERE only_row = 1 AND (holder = ? OR holder = '' OR until_ms <= ?)"),
-            {text(holder), text(holder), now + durationMs, text(holder), now}));
+            {text(holder), text(holder), now + ahead + durationMs, text(holder), now + ahead}));
         QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT holder, token, until_ms FROM lease WHERE only_row = 1")));
         Lease current;
         if (query->next())
-            current = {query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toLongLong()};
+            current = {query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toLongLong() - ahead};
         query->finish();
         if (rows == 0) {
             return Error{ErrorKind::Stale,
@@ -196,6 +221,7 @@ Result<void> SqlStore::commit(const Lease &lease, const Changes &changes)
     CRASH_POINT("store.after-commit");
     m_knownTexts.unite(writtenTexts);
     ++m_ownWrites;
+    tellOthers();
     return ok();
 }
 
@@ -209,79 +235,97 @@ Result<void> SqlStore::write(const Lease &lease, const Changes &changes, QSet<QS
     if (!token.isValid())
         return staleLease(lease);
     for (const Run &run : changes.runs)
-        TRY(writeRun(run, writtenTexts));
+        TRY(writeRun(lease, run, writtenTexts));
     for (const JobRecord &job : changes.jobs)
-        TRY(writeJob(job));
+        TRY(writeJob(lease, job));
     for (const Release &release : changes.releases) {
         TRY(needId(release.id.isValid(), "release"));
         QVariantList values{release.id.number(), text(release.version)};
         addBody(values, release.toValue());
-        TRY(m_connection->change(
-            QStringLiteral("INSERT INTO releases (id, version, digest, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                           "version = excluded.version, digest = excluded.digest, body = excluded.body"),
+        TRY(changeFenced(
+            lease,
+            QStringLiteral(
+                "INSERT INTO releases (id, version, digest, body) SELECT ?, ?, ?, ? WHERE {fence} ON CONFLICT (id) DO UPDATE SET "
+                "version = excluded.version, digest = excluded.digest, body = excluded.body"),
             values));
     }
     for (const Deployment &deployment : changes.deployments)
-        TRY(writeDeployment(deployment));
+        TRY(writeDeployment(lease, deployment));
     for (const Approval &approval : changes.approvals) {
         TRY(needId(approval.id.isValid(), "approval"));
         QVariantList values{approval.id.number(), int(approval.state)};
         addBody(values, approval.toValue());
-        TRY(m_connection->change(
-            QStringLiteral("INSERT INTO approvals (id, state, digest, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                           "state = excluded.state, digest = excluded.digest, body = excluded.body"),
+        const int rows = TRY(changeFenced(
+            lease,
+            QStringLiteral(
+                "INSERT INTO approvals (id, state, digest, body) SELECT ?, ?, ?, ? WHERE {fence} ON CONFLICT (id) DO UPDATE SET "
+                "state = excluded.state, digest = excluded.digest, body = excluded.body WHERE approvals.state = 0 OR excluded.state <> 0"),
             values));
+        if (rows != 1)
+            return outdatedState("approval", approval.id.number(), "it is closed and cannot be opened again");
     }
     for (const QString &environment : changes.releasedHolds)
-        TRY(m_connection->change(QStringLiteral("DELETE FROM holds WHERE environment = ?"), {text(environment)}));
+        TRY(changeFenced(lease, QStringLiteral("DELETE FROM holds WHERE environment = ? AND {fence}"), {text(environment)}));
     for (const Hold &hold : changes.holds) {
         QVariantList values{text(hold.environment)};
         addBody(values, hold.toValue());
-        TRY(m_connection->change(
-            QStringLiteral("INSERT INTO holds (environment, digest, body) VALUES (?, ?, ?) ON CONFLICT (environment) DO UPDATE SET "
-                           "digest = excluded.digest, body = excluded.body"),
+        TRY(changeFenced(
+            lease,
+            QStringLiteral(
+                "INSERT INTO holds (environment, digest, body) SELECT ?, ?, ? WHERE {fence} ON CONFLICT (environment) DO UPDATE SET "
+                "digest = excluded.digest, body = excluded.body"),
             values));
     }
     for (const Intent &intent : changes.answeredIntents)
-        TRY(answer(intent));
+        TRY(answer(lease, intent));
     for (const QString &ref : changes.forgottenRefs)
-        TRY(m_connection->change(QStringLiteral("DELETE FROM seen_refs WHERE ref = ?"), {text(ref)}));
+        TRY(changeFenced(lease, QStringLiteral("DELETE FROM seen_refs WHERE ref = ? AND {fence}"), {text(ref)}));
     for (const SeenRef &seen : changes.seenRefs) {
-        TRY(m_connection->change(
-            QStringLiteral("INSERT INTO seen_refs (ref, sha) VALUES (?, ?) ON CONFLICT (ref) DO UPDATE SET sha = excluded.sha"),
+        TRY(changeFenced(
+            lease,
+            QStringLiteral("INSERT INTO seen_refs (ref, sha) SELECT ?, ? WHERE {fence} ON CONFLICT (ref) DO UPDATE SET sha = excluded.sha"),
             {text(seen.ref), text(seen.sha)}));
     }
     for (const auto &[key, value] : changes.settings) {
-        TRY(m_connection->change(
-            QStringLiteral("INSERT INTO settings (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"),
+        TRY(changeFenced(
+            lease,
+            QStringLiteral(
+                "INSERT INTO settings (name, body) SELECT ?, ? WHERE {fence} ON CONFLICT (name) DO UPDATE SET body = excluded.body"),
             {text(key), text(value)}));
     }
     CRASH_POINT("store.records-written");
     if (!changes.events.isEmpty())
-        TRY(append(changes.events));
+        TRY(append(lease, changes.events));
     TRY(raiseStamp());
     CRASH_POINT("store.before-commit");
     return ok();
 }
 
-Result<QString> SqlStore::keepText(const QByteArray &body, QSet<QString> &writtenTexts)
+Result<int> SqlStore::changeFenced(const Lease &lease, QString sql, QVariantList values)
+{
+    values << lease.token << text(lease.holder);
+    return m_connection->change(sql.replace(QLatin1String("{fence}"), fence), values);
+}
+
+Result<QString> SqlStore::keepText(const Lease &lease, const QByteArray &body, QSet<QString> &writtenTexts)
 {
     if (body.isEmpty())
         return QString::fromLatin1("");
     const QString digest = QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
     if (!m_knownTexts.contains(digest) && !writtenTexts.contains(digest)) {
-        TRY(m_connection->change(QStringLiteral("INSERT INTO texts (digest, body) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING"),
-                                 {digest, QString::fromLatin1(body.toBase64())}));
+        TRY(changeFenced(lease,
+                         QStringLiteral("INSERT INTO texts (digest, body) SELECT ?, ? WHERE {fence} ON CONFLICT (digest) DO NOTHING"),
+                         {digest, QString::fromLatin1(body.toBase64())}));
         writtenTexts.insert(digest);
     }
     return digest;
 }
 
-Result<void> SqlStore::writeRun(const Run &run, QSet<QString> &writtenTexts)
+Result<void> SqlStore::writeRun(const Lease &lease, const Run &run, QSet<QString> &writtenTexts)
 {
     TRY(needId(run.id.isValid(), "run"));
-    const QString workflow = TRY(keepText(run.workflowText, writtenTexts));
-    const QString environments = TRY(keepText(run.environmentsText, writtenTexts));
+    const QString workflow = TRY(keepText(lease, run.workflowText, writtenTexts));
+    const QString environments = TRY(keepText(lease, run.environmentsText, writtenTexts));
     Run rest = run;
     rest.workflowText.clear();
     rest.environmentsText.clear();
@@ -290,10 +334,11 @@ Result<void> SqlStore::writeRun(const Run &run, QSet<QString> &writtenTexts)
                         environments};
     addBody(values, rest.toValue());
     // A run that was read from a list comes without its texts; they must not be lost by writing it back.
-    TRY(m_connection->change(
+    TRY(changeFenced(
+        lease,
         QStringLiteral(
             "INSERT INTO runs (id, workflow_path, ref, short_ref, sha, status, outcome, workflow_text, environments_text, digest, body) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET workflow_path = excluded.workflow_path, "
+            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE {fence} ON CONFLICT (id) DO UPDATE SET workflow_path = excluded.workflow_path, "
             "ref = excluded.ref, short_ref = excluded.short_ref, sha = excluded.sha, status = excluded.status, outcome = excluded.outcome, "
             "workflow_text = CASE WHEN excluded.workflow_text = '' THEN runs.workflow_text ELSE excluded.workflow_text END, "
             "environments_text = CASE WHEN excluded.environments_text = '' THEN runs.environments_text ELSE excluded.environments_text END, "
@@ -302,42 +347,47 @@ Result<void> SqlStore::writeRun(const Run &run, QSet<QString> &writtenTexts)
     return ok();
 }
 
-Result<void> SqlStore::writeJob(const JobRecord &job)
+Result<void> SqlStore::writeJob(const Lease &lease, const JobRecord &job)
 {
     TRY(needId(job.run.isValid() && !job.key.isEmpty(), "job"));
     QVariantList values{job.run.number(), text(job.key), int(job.status), int(job.outcome), job.startedAt, job.finishedAt};
     addBody(values, job.toValue());
-    TRY(m_connection->change(
+    TRY(changeFenced(
+        lease,
         QStringLiteral(
-            "INSERT INTO jobs (run, job_key, status, outcome, started_at, finished_at, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO jobs (run, job_key, status, outcome, started_at, finished_at, digest, body) SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE {fence} "
             "ON CONFLICT (run, job_key) DO UPDATE SET status = excluded.status, outcome = excluded.outcome, started_at = excluded.started_at, "
             "finished_at = excluded.finished_at, digest = excluded.digest, body = excluded.body"),
         values));
     return ok();
 }
 
-Result<void> SqlStore::writeDeployment(const Deployment &deployment)
+Result<void> SqlStore::writeDeployment(const Lease &lease, const Deployment &deployment)
 {
     TRY(needId(deployment.id.isValid(), "deployment"));
     QVariantList values{deployment.id.number(),  text(deployment.environment), int(deployment.state), isFinal(deployment.state) ? 0 : 1,
                         text(deployment.commit), deployment.run.number()};
     addBody(values, deployment.toValue());
-    TRY(m_connection->change(
+    const int rows = TRY(changeFenced(
+        lease,
         QStringLiteral(
-            "INSERT INTO deployments (id, environment, state, active, commit_sha, run, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO deployments (id, environment, state, active, commit_sha, run, digest, body) SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE {fence} "
             "ON CONFLICT (id) DO UPDATE SET environment = excluded.environment, state = excluded.state, active = excluded.active, "
-            "commit_sha = excluded.commit_sha, run = excluded.run, digest = excluded.digest, body = excluded.body"),
+            "commit_sha = excluded.commit_sha, run = excluded.run, digest = excluded.digest, body = excluded.body "
+            "WHERE deployments.active >= excluded.active"),
         values));
+    if (rows != 1)
+        return outdatedState("deployment", deployment.id.number(), "it has ended and cannot go on");
     return ok();
 }
 
-Result<void> SqlStore::answer(const Intent &intent)
+Result<void> SqlStore::answer(const Lease &lease, const Intent &intent)
 {
     QVariantList values{int(intent.state)};
     addBody(values, intent.toValue());
     values << intent.id.number();
-    const int rows =
-        TRY(m_connection->change(QStringLiteral("UPDATE intents SET state = ?, digest = ?, body = ? WHERE id = ? AND state = 0"), values));
+    const int rows = TRY(changeFenced(
+        lease, QStringLiteral("UPDATE intents SET state = ?, digest = ?, body = ? WHERE id = ? AND state = 0 AND {fence}"), values));
     if (rows != 1) {
         return Error{ErrorKind::Stale,
                      QStringLiteral("request %1 cannot be answered").arg(intent.id.number()),
@@ -348,7 +398,7 @@ Result<void> SqlStore::answer(const Intent &intent)
     return ok();
 }
 
-Result<void> SqlStore::append(const QList<Event> &events)
+Result<void> SqlStore::append(const Lease &lease, const QList<Event> &events)
 {
     QSqlQuery *query = TRY(m_connection->run(QStringLiteral("SELECT events, head, latest_at FROM chain WHERE only_row = 1")));
     if (!query->next())
@@ -363,14 +413,17 @@ Result<void> SqlStore::append(const QList<Event> &events)
         latest = std::max(latest, event.at);
         const QByteArray body = event.toValue().toJson();
         head = chainHash(head, body);
-        TRY(m_connection->change(
-            QStringLiteral("INSERT INTO events (id, at, latest_at, kind, actor, environment, run, deployment, body, hash) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {number, event.at, latest, text(event.kind), text(event.actor), text(event.environment), event.run.number(),
-             event.deployment.number(), QString::fromUtf8(body), QString::fromLatin1(head)}));
+        const int rows =
+            TRY(changeFenced(lease,
+                             QStringLiteral("INSERT INTO events (id, at, latest_at, kind, actor, environment, run, deployment, body, hash) "
+                                            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE {fence}"),
+                             {number, event.at, latest, text(event.kind), text(event.actor), text(event.environment), event.run.number(),
+                              event.deployment.number(), QString::fromUtf8(body), QString::fromLatin1(head)}));
+        if (rows != 1)
+            return staleLease(lease);
     }
-    TRY(m_connection->change(QStringLiteral("UPDATE chain SET events = ?, head = ?, latest_at = ? WHERE only_row = 1"),
-                             {number, QString::fromLatin1(head), latest}));
+    TRY(changeFenced(lease, QStringLiteral("UPDATE chain SET events = ?, head = ?, latest_at = ? WHERE only_row = 1 AND {fence}"),
+                     {number, QString::fromLatin1(head), latest}));
     return ok();
 }
 
@@ -390,7 +443,24 @@ Result<Intent> SqlStore::submit(const Intent &intent)
     }));
     CRASH_POINT("store.after-submit");
     ++m_ownWrites;
+    tellOthers();
     return stored;
+}
+
+void SqlStore::tellOthers()
+{
+    // NOTIFY takes a lock of the whole database when it commits, so it is a transaction of its own, after ours, and at most one in 50 ms.
+    // Whoever misses it sees the stamp at the next look.
+    if (m_connection->dialect() != Dialect::Postgres || (m_sinceNotify.isValid() && m_sinceNotify.elapsed() < 50))
+        return;
+    m_sinceNotify.start();
+    (void)m_connection->value(QStringLiteral("SELECT pg_notify(?, '')"), {channelOf(m_connection->address())});
+}
+
+void SqlStore::wakeOn(std::function<void()> callback)
+{
+    if (m_connection->dialect() == Dialect::Postgres)
+        m_connection->listen(channelOf(m_connection->address()), std::move(callback));
 }
 
 Result<qint64> SqlStore::changeStamp()

@@ -4,6 +4,7 @@
 #include "core/engine/store.h"
 #include "core/store/connection.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QSet>
 
 namespace signalbox::store {
@@ -43,22 +44,29 @@ public:
     Result<Counters> counters() override;
     Result<qint64> changeStamp() override;
     Result<AuditReport> verifyAudit() override;
+    void wakeOn(std::function<void()> callback) override;
 
     /// Reads every page of the store and says what is damaged. SQLite only; seconds for gigabytes.
     Result<void> checkIntegrity();
+    /// Tells every prepared statement with its values, before it runs.
+    void record(Connection::Recorder recorder) { m_connection->record(std::move(recorder)); }
 
 private:
     explicit SqlStore(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) { }
 
     Result<void> checkSize();
     Result<void> write(const engine::Lease &lease, const engine::Changes &changes, QSet<QString> &writtenTexts);
-    Result<QString> keepText(const QByteArray &text, QSet<QString> &writtenTexts);
-    Result<void> writeRun(const Run &run, QSet<QString> &writtenTexts);
-    Result<void> writeJob(const JobRecord &job);
-    Result<void> writeDeployment(const Deployment &deployment);
-    Result<void> answer(const Intent &intent);
-    Result<void> append(const QList<Event> &events);
+    Result<QString> keepText(const engine::Lease &lease, const QByteArray &text, QSet<QString> &writtenTexts);
+    Result<void> writeRun(const engine::Lease &lease, const Run &run, QSet<QString> &writtenTexts);
+    Result<void> writeJob(const engine::Lease &lease, const JobRecord &job);
+    Result<void> writeDeployment(const engine::Lease &lease, const Deployment &deployment);
+    Result<void> answer(const engine::Lease &lease, const Intent &intent);
+    Result<void> append(const engine::Lease &lease, const QList<Event> &events);
     Result<void> raiseStamp();
+    /// A change whose statement holds {fence}.
+    Result<int> changeFenced(const engine::Lease &lease, QString sql, QVariantList values);
+    void tellOthers();
+    Result<void> addLogin(Intent &intent);
     /// Only the holder of the lease checkpoints SQLite's write-ahead log.
     Result<void> letCheckpoint(bool may);
 
@@ -68,6 +76,7 @@ private:
     qint64 m_ownWrites = 0;
     qint64 m_otherWrites = 0;
     qint64 m_dataVersion = -1;
+    QElapsedTimer m_sinceNotify;
 };
 
 /// Opens the project's store on the calling thread: `sqlite:PATH` or `postgresql://user:pw@host/db` (see dialect.h).

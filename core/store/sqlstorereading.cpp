@@ -138,13 +138,33 @@ Result<void> addTexts(Connection &connection, Run &run)
 
 Result<QList<Intent>> SqlStore::newIntents()
 {
-    return recordsOf<Intent>(*m_connection, QStringLiteral("SELECT id, digest, body FROM intents WHERE state = 0 ORDER BY id"), {},
-                             "request");
+    QList<Intent> intents = TRY(recordsOf<Intent>(
+        *m_connection, QStringLiteral("SELECT id, digest, body FROM intents WHERE state = 0 ORDER BY id"), {}, "request"));
+    for (Intent &intent : intents)
+        TRY(addLogin(intent));
+    return intents;
+}
+
+Result<void> SqlStore::addLogin(Intent &intent)
+{
+    if (m_connection->dialect() != Dialect::Postgres)
+        return ok();
+    // Whoever connects as the owner may write anything, so the name that the program gives is as good; everybody else is who they logged in as.
+    intent.login =
+        TRY(m_connection->value(QStringLiteral("SELECT CASE WHEN login = pg_get_userbyid(c.relowner)::text THEN '' ELSE login END "
+                                               "FROM intents i, pg_class c WHERE c.oid = 'intents'::regclass AND i.id = ?"),
+                                {intent.id.number()}))
+            .toString();
+    return ok();
 }
 
 Result<std::optional<Intent>> SqlStore::intent(IntentId id)
 {
-    return firstOf<Intent>(*m_connection, QStringLiteral("SELECT id, digest, body FROM intents WHERE id = ?"), {id.number()}, "request");
+    std::optional<Intent> intent =
+        TRY(firstOf<Intent>(*m_connection, QStringLiteral("SELECT id, digest, body FROM intents WHERE id = ?"), {id.number()}, "request"));
+    if (intent)
+        TRY(addLogin(*intent));
+    return intent;
 }
 
 Result<std::optional<Run>> SqlStore::run(RunId id)

@@ -200,6 +200,23 @@ Result<void> MemoryStore::commit(const Lease &lease, const Changes &changes)
                          QStringLiteral("nothing was written")};
         }
     }
+    const auto ended = [](const char *what, qint64 id) {
+        return Error{ErrorKind::Stale,
+                     QStringLiteral("%1 %2 cannot be written").arg(QLatin1String(what)).arg(id),
+                     QStringLiteral("it has ended"),
+                     {},
+                     QStringLiteral("nothing was written")};
+    };
+    for (const Deployment &deployment : changes.deployments) {
+        const auto stored = c.deployments.find(deployment.id.number());
+        if (stored != c.deployments.end() && isFinal(stored->second.state) && !isFinal(deployment.state))
+            return ended("deployment", deployment.id.number());
+    }
+    for (const Approval &approval : changes.approvals) {
+        const auto stored = c.approvals.find(approval.id.number());
+        if (stored != c.approvals.end() && stored->second.state != Approval::State::Open && approval.state == Approval::State::Open)
+            return ended("approval", approval.id.number());
+    }
     apply(c, changes);
     if (fails)
         return c.failure;
