@@ -310,10 +310,10 @@ void BoardLane::layOut()
         return (count + inRow - 1) / inRow * (height + size::Space2) + 4;
     };
     // On or off, never as needed: a list that may show a scroll bar reserves its room, and the cards would not end where the page ends.
-    const int wanted = arrange(width());
+    const int wanted = arrange(width() - 1); // the list wraps what would end at its last pixel
     const bool fits = height() >= wanted;
     if (!fits)
-        arrange(width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this));
+        arrange(width() - 1 - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this));
     setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
     if (wanted != m_height) {
         m_height = wanted;

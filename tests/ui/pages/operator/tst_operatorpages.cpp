@@ -86,6 +86,7 @@ private slots:
         QTest::addColumn<int>("width");
         QTest::newRow("wide") << 1104;
         QTest::newRow("smallest window") << 752;
+        QTest::newRow("no pixel to spare") << 754;
     }
     void allEnvironmentsStandSideBySide()
     {
