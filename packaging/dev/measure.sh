@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ./dev bench, conformance, fuzz. Sourced by ./dev.
+# ./dev bench, conformance, fuzz, soak, simulate. Sourced by ./dev.
 
 bench() { # bench [NAME…]: one JSON object a line
   build release signalbox signalbox-shim bench_core bench_pages widgetbench emptywindow signalbox-gui >&2
@@ -19,6 +19,25 @@ conformance() { # conformance [--verbose] [SET…]
   fi
   build "$preset" conformance signalbox signalbox-shim >&2
   SIGNALBOX_CONFORMANCE_DIR=$(readlink -f "$cases") "build/$preset/bin/conformance" "$@"
+}
+
+soak() { # soak [ARGUMENTS of tests/system/soak.py]: minutes to hours
+  build dev signalbox signalbox-shim >&2
+  SIGNALBOX_BIN_DIR=$PWD/build/dev/bin python tests/system/soak.py "$@"
+}
+
+# A seed that fails is printed; `simulate --seeds 1 --from SEED` plays it again.
+simulate() { # simulate [--seeds N] [--from SEED]
+  local seeds=10000 from=1
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --seeds) seeds=${2:?how many}; shift 2 ;;
+      --from) from=${2:?which seed}; shift 2 ;;
+      *) echo "usage: ./dev simulate [--seeds N] [--from SEED]" >&2; return 2 ;;
+    esac
+  done
+  build dev test_engine >&2
+  SIGNALBOX_SEEDS=$seeds SIGNALBOX_FIRST_SEED=$from QTEST_FUNCTION_TIMEOUT=86400000 build/dev/bin/test_engine EngineSimulationTest
 }
 
 # Each target for so many seconds, as many at once as there are processors. Corpora grow in build/fuzz/corpus.
