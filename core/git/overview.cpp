@@ -25,6 +25,8 @@ Result<Overview> OverviewReader::read(const Repository &repository)
     } else {
         overview.notes << trunk.error().what + QLatin1Char(' ') + trunk.error().next;
     }
+    if (m_loaded && overview.refs == m_last.refs && overview.defaultBranch == m_last.defaultBranch && overview.notes == m_last.notes)
+        return m_last;
     if (!m_loaded && !m_options.cacheFile.isEmpty()) {
         if (auto cached = CommitGraph::load(m_options.cacheFile))
             m_graph = std::move(*cached);
@@ -81,6 +83,8 @@ Result<Overview> OverviewReader::read(const Repository &repository)
         if (commit)
             overview.unreleased << *commit;
     }
+    if (m_graph.missing() == 0)
+        m_last = overview;
     return overview;
 }
 

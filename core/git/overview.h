@@ -38,6 +38,7 @@ public:
 private:
     OverviewOptions m_options;
     CommitGraph m_graph;
+    Overview m_last; ///< while no ref moves, nothing of it does
     bool m_loaded = false;
     qsizetype m_savedSize = 0;
 };

@@ -7,10 +7,18 @@
 
 namespace signalbox::git {
 
+/// What a ref's target says of itself.
+struct RefTarget {
+    bool annotated = false;
+    QString commit, author, email, subject, problem;
+    TimeMs time = 0;
+};
+
 struct Repository::Private {
     Handle<git_repository> repository;
     Handle<git_odb> odb;
     QString openedAs;
+    QHash<QByteArray, RefTarget> targets; ///< of the refs as they were last read, by object id: an object never changes
 };
 
 /// The raw text of a commit or tag object. NotFound with words for a person when it is missing.

@@ -101,15 +101,9 @@ QHash<QString, QString> upstreams(git_repository *repository)
     return result;
 }
 
-struct Described {
-    bool annotated = false;
-    QString commit, author, email, subject, problem;
-    TimeMs time = 0;
-};
-
-Described describe(git_odb *odb, const git_oid *oid)
+RefTarget describe(git_odb *odb, const git_oid *oid)
 {
-    Described value;
+    RefTarget value;
     const auto object = readObject(odb, oid);
     if (!object) {
         value.problem = object.error().cause;
@@ -154,7 +148,8 @@ Result<QList<GitRef>> Repository::refs() const
         return gitError(code, QStringLiteral("The refs of %1 cannot be read.").arg(folder()),
                         QStringLiteral("Check that its .git folder can be read; git fsck tells what is damaged."));
     const QHash<QString, QString> upstreamOf = upstreams(handle());
-    QHash<QByteArray, Described> seen; // many branches stand on one commit
+    QHash<QByteArray, RefTarget> seen; // many branches stand on one commit
+    seen.reserve(d->targets.size());
     QList<GitRef> list;
     while (true) {
         Handle<git_reference> reference;
@@ -189,8 +184,12 @@ Result<QList<GitRef>> Repository::refs() const
         }
         const QByteArray key(reinterpret_cast<const char *>(oid.id), sizeof oid.id);
         auto known = seen.find(key);
-        if (known == seen.end())
-            known = seen.insert(key, describe(d->odb.get(), &oid));
+        if (known == seen.end()) {
+            // What could not be read may be there now.
+            const auto before = d->targets.constFind(key);
+            const bool reads = before == d->targets.constEnd() || !before->problem.isEmpty();
+            known = seen.insert(key, reads ? describe(d->odb.get(), &oid) : *before);
+        }
         ref.target = toSha(&oid);
         ref.commit = known->commit;
         ref.author = known->author;
@@ -203,6 +202,7 @@ Result<QList<GitRef>> Repository::refs() const
             ref.upstream = upstreamOf.value(ref.shortName);
         list << ref;
     }
+    d->targets = std::move(seen);
     std::sort(list.begin(), list.end(), [](const GitRef &a, const GitRef &b) { return a.name < b.name; });
     return list;
 }

@@ -22,7 +22,7 @@ Result<void> readJobs(Session &session, InsightsSnapshot &snapshot)
     QList<release::JobSample> samples;
     for (const Run &run : TRY(session.store().runs(filter))) {
         if (run.createdAt < snapshot.from)
-            break; // newest first
+            continue;
         if (snapshot.runs == runsRead) {
             snapshot.moreRuns = true;
             break;

@@ -40,6 +40,31 @@ private slots:
         QVERIFY(overview->notes.isEmpty());
     }
 
+    void aSecondReadFollowsWhatMovedAndNothingElse()
+    {
+        test::TestRepository made;
+        made.write(QStringLiteral("a"), "1");
+        const QString first = made.commit(QStringLiteral("first"));
+        OverviewReader reader;
+        const auto before = reader.read(made.git());
+        VERIFY_OK(before);
+        const auto same = reader.read(made.git());
+        VERIFY_OK(same);
+        QCOMPARE(same->refs, before->refs);
+        QCOMPARE(same->distances, before->distances);
+        QCOMPARE(same->unreleasedCount, before->unreleasedCount);
+        made.write(QStringLiteral("a"), "2");
+        made.commit(QStringLiteral("aside"), QStringLiteral("aside"), {first});
+        made.write(QStringLiteral("a"), "3");
+        const QString second = made.commit(QStringLiteral("second"));
+        const auto after = reader.read(made.git());
+        VERIFY_OK(after);
+        QCOMPARE(after->defaultCommit, second);
+        QCOMPARE(after->unreleasedCount, qsizetype(2));
+        QCOMPARE(after->refs.first().shortName, QStringLiteral("aside"));
+        QCOMPARE(after->distances.first().ahead, 1);
+        QCOMPARE(after->distances.first().behind, 1);
+    }
     void withoutAReleaseEverythingIsUnreleased()
     {
         TestRepository repository;

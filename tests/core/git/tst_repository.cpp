@@ -237,6 +237,28 @@ private slots:
         QCOMPARE(release.subject, QStringLiteral("First release"));
     }
 
+    void refsThatAreReadAgainFollowWhatMoved()
+    {
+        test::TestRepository made;
+        made.write(QStringLiteral("a"), "1");
+        const QString first = made.commit(QStringLiteral("first"));
+        const auto opened = git::Repository::open(made.path());
+        VERIFY_OK(opened);
+        const auto before = opened->refs();
+        VERIFY_OK(before);
+        QCOMPARE(before->first().subject, QStringLiteral("first"));
+        made.write(QStringLiteral("a"), "2");
+        const QString second = made.commit(QStringLiteral("second"));
+        made.commit(QStringLiteral("aside"), QStringLiteral("aside"), {first});
+        const auto after = opened->refs();
+        VERIFY_OK(after);
+        const auto fresh = git::Repository::open(made.path())->refs();
+        VERIFY_OK(fresh);
+        QCOMPARE(*after, *fresh);
+        QCOMPARE(after->size(), 2);
+        QCOMPARE(after->last().commit, second);
+        QCOMPARE(after->last().subject, QStringLiteral("second"));
+    }
     void aRefWhoseObjectIsMissingIsListedWithItsProblem()
     {
         TestRepository repository;
