@@ -93,6 +93,11 @@ Result<void> Engine::open()
         else
             e.enterGroup(*run);
     }
+    // What runs is taken up again before anybody's request is read: a cancel that comes with the first tick must find it.
+    for (const auto &[id, run] : e.live) {
+        if (run->plan)
+            e.advance(*run);
+    }
     CRASH_POINT("engine.recovered");
     return ok();
 }
