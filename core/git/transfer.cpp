@@ -7,6 +7,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <algorithm>
 #include <git2.h>
 
 namespace signalbox::git {
@@ -203,7 +204,10 @@ Result<FetchResult> fetch(Repository &repository, const TransferOptions &options
     git_fetch_options fetchOptions = GIT_FETCH_OPTIONS_INIT;
     fill(fetchOptions.callbacks, transfer);
     fetchOptions.prune = prune ? GIT_FETCH_PRUNE : GIT_FETCH_PRUNE_UNSPECIFIED;
-    fetchOptions.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_AUTO;
+    // Tags that come along leave those that are here alone; whoever asks for tags wants the moved ones, too.
+    const bool asksForTags =
+        std::any_of(refspecs.cbegin(), refspecs.cend(), [](const QString &spec) { return spec.contains(u"refs/tags/"); });
+    fetchOptions.download_tags = asksForTags ? GIT_REMOTE_DOWNLOAD_TAGS_NONE : GIT_REMOTE_DOWNLOAD_TAGS_AUTO;
     fetchOptions.proxy_opts.type = GIT_PROXY_AUTO;
     const QString what = QStringLiteral("Fetching from %1 failed.").arg(withoutCredentials(transfer.url));
     if (transfer.report(TransferProgress::Phase::Connecting, 0, 0, 0) != 0)
