@@ -6,6 +6,7 @@
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
@@ -22,9 +23,30 @@ KeyValue::KeyValue(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setColumnStretch(1, 1);
 }
 
+namespace {
+
+const char linkProperty[] = "link";
+
+/// A value. Qt's label keeps the keyboard when Shift+Tab comes to its link; this one lets it go, and Enter follows the link.
+class ValueLabel : public QLabel
+{
+protected:
+    bool focusNextPrevChild(bool next) override { return QWidget::focusNextPrevChild(next); }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const QString link = property(linkProperty).toString();
+        if (!link.isEmpty() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+            emit linkActivated(link);
+        else
+            QLabel::keyPressEvent(event);
+    }
+};
+
+} // namespace
+
 KeyValue::Row KeyValue::makeRow(int index)
 {
-    Row row{new QLabel, new QLabel, nullptr};
+    Row row{new QLabel, new ValueLabel, nullptr};
     setTextToken(row.name, Token::TextMuted);
     row.name->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     row.value->setAlignment(Qt::AlignTop | Qt::AlignLeading);
@@ -79,6 +101,7 @@ void KeyValue::setFacts(const std::vector<Fact> &facts)
         row.name->setText(fact.name);
         align(row, fact.code);
         const bool isLink = !fact.link.isEmpty();
+        row.value->setProperty(linkProperty, fact.link);
         row.value->setTextFormat(isLink ? Qt::RichText : Qt::PlainText);
         row.value->setTextInteractionFlags(isLink ? Qt::TextBrowserInteraction : Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         const QString text =
