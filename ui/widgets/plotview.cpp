@@ -241,6 +241,8 @@ void paintPlot(QPainter &painter, const QRectF &rect, const Plot &plot, int curr
     if (current >= 0 && current < frame.places)
         painter.fillRect(QRectF(frame.x(current), frame.area.top(), frame.width(), frame.area.height()), color(Token::Selection));
     for (double value = 0; value <= frame.most + frame.step / 2; value += frame.step) {
+        if (value > 0 && plot.isEmpty())
+            break; // without values there is no scale
         const double y = frame.y(value);
         painter.setPen(QPen(color(value == 0 ? Token::BorderControl : Token::BorderSubtle), 0));
         painter.drawLine(QPointF(frame.area.left(), y), QPointF(frame.area.right(), y));
