@@ -42,6 +42,15 @@ class SecretCase(ProjectCase):
             self.assertEqual(project.bytes_on_disk(needle), [], f"{needle!r} is on the disk")
 
 
+class AllSecrets(SecretCase):
+    def test_the_whole_context_holds_secrets_that_nobody_names(self):
+        project = self.project("on: push\njobs: {a: {runs-on: x, steps: [{run: 'test \"${#ALL}\" -gt 20 && echo \"has $ALL\"', env: {ALL: '${{ toJSON(secrets) }}'}}]}}\n")
+        answer = self.good(project.run("run", "--secret", "FIRST", FIRST=VALUE))
+        self.assertIn("FIRST", answer.out)
+        self.assertNotIn(VALUE, answer.text)
+        self.nowhere(project, VALUE)
+
+
 class NoKeychain(SecretCase):
     def test_without_a_bus(self):
         project = self.project(step("echo never"))
