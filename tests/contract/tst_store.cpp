@@ -138,14 +138,17 @@ private slots:
 
     void theTokenRisesWithEveryChangeOfHolder()
     {
+        QFETCH_GLOBAL(QString, kind);
+        // A server's clock and ours are compared to the millisecond, each time anew.
+        const TimeMs slack = kind == QLatin1String("postgresql") ? 20 : 0;
         QCOMPARE(must(m_store->takeLease(QStringLiteral("one"), 2000, 10000)).token, m_lease.token);
-        QCOMPARE(must(m_store->currentLease())->until, 12000);
+        QVERIFY(qAbs(must(m_store->currentLease())->until - 12000) <= slack);
         const auto other = must(m_factory());
-        const Result<Lease> early = other->takeLease(QStringLiteral("two"), 11999, 10000);
+        const Result<Lease> early = other->takeLease(QStringLiteral("two"), 11999 - slack, 10000);
         QVERIFY(!early);
         QCOMPARE(early.error().kind, ErrorKind::Stale);
         QVERIFY2(early.error().cause.contains(QStringLiteral("one")), qPrintable(early.error().text()));
-        const Lease second = must(other->takeLease(QStringLiteral("two"), 12000, 10000));
+        const Lease second = must(other->takeLease(QStringLiteral("two"), 12000 + slack, 10000));
         QCOMPARE(second.token, m_lease.token + 1);
         must(other->releaseLease(second));
         QVERIFY(!must(m_store->currentLease()));
