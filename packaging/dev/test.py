@@ -158,12 +158,15 @@ def unittests(name: str, command: list[str], seconds: float) -> Count:
     count = Count(max(0, (int(ran.group(1)) if ran else 0) - failed - skipped), failed, skipped)
     if status and not failed:
         count.failed += 1
-    for name, word in re.findall(r"^(test_\w+) \([\w.]+\)(?:\n.*?)?? \.\.\. (ok|FAIL|ERROR|skipped)", output, re.M):
-        note(name, {"ok": "passed", "skipped": "skipped"}.get(word, "failed"))
+    for test, word in re.findall(r"^(test_\w+) \([\w.]+\)(?:\n.*?)?? \.\.\. (ok|FAIL|ERROR|skipped)", output, re.M):
+        note(test, {"ok": "passed", "skipped": "skipped"}.get(word, "failed"))
     say(f"{'FAIL' if count.failed else 'ok  '} {name:24} {count}, {time.monotonic() - began:.1f} s")
     for reason in re.findall(r"\.\.\. skipped (.*)$", output, re.M):
         say("    skipped: " + reason)
     if count.failed:
+        # What each of them said first, then the last one at length.
+        for test, said in re.findall(r"^(?:FAIL|ERROR): (\w+).*\n(?:.*\n)*?([\w.]*(?:Error|Exception|Expired)\w*: .*)", output, re.M):
+            say(f"    {test}: {said[:300]}")
         say(tail(output, 80))
     return count
 

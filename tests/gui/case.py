@@ -13,7 +13,17 @@ class WindowCase(unittest.TestCase):
     def setUpClass(cls):
         if not WINDOW.exists():
             raise unittest.SkipTest(f"{WINDOW.name} is not built")
-        cls.shop = Shop.shared()
+
+    def setUp(self):
+        self.shop = Shop.shared()
+
+    def run(self, result=None):
+        """A test that failed leaves its shop in a state that nobody expects: the next one gets a new one."""
+        failed = len(result.failures) + len(result.errors) if result else 0
+        ended = super().run(result)
+        if result and len(result.failures) + len(result.errors) > failed:
+            Shop.end_shared()
+        return ended
 
     def window(self, person: str = "Mara Keller", *arguments: str, page: str = "env", **variables: str) -> Window:
         """A window with the keyboard, at this page."""

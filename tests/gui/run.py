@@ -34,7 +34,8 @@ def outside(names: list[str]) -> int:
         variables = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_DATA_HOME", "XAUTHORITY")}
         variables |= {INSIDE: "1", "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "0",
                       "PRESET": os.environ.get("PRESET", "dev")}
-        screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x800x24 -nolisten tcp"]
+        # Without -noreset the server begins anew whenever its last client leaves, and refuses whoever comes in that moment.
+        screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x800x24 -nolisten tcp -noreset"]
         return subprocess.run([*screen, "dbus-run-session", "--", "/usr/bin/python3", __file__, *names], env=variables, stdin=subprocess.DEVNULL).returncode
 
 
