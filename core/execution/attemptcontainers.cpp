@@ -131,16 +131,14 @@ void JobAttempt::startContainers()
         return;
     }
     m_containerLimit.setSingleShot(true);
-    connect(
-        &m_containerLimit, &QTimer::timeout, this,
-        [this] {
-            endWith(Outcome::Errored, unable(QStringLiteral("The job's containers were not ready within %1 s.")
-                                                 .arg(double(m_executor.options().containersWithinMs) / 1000),
-                                             QStringLiteral("One or more containers failed to start."),
-                                             QStringLiteral("The last lines of the log say what was awaited."),
-                                             QStringLiteral("No step of this job has run.")));
-        },
-        Qt::UniqueConnection);
+    disconnect(&m_containerLimit, nullptr, this, nullptr);
+    connect(&m_containerLimit, &QTimer::timeout, this, [this] {
+        endWith(Outcome::Errored,
+                unable(QStringLiteral("The job's containers were not ready within %1 s.")
+                           .arg(double(m_executor.options().containersWithinMs) / 1000),
+                       QStringLiteral("One or more containers failed to start."),
+                       QStringLiteral("The last lines of the log say what was awaited."), QStringLiteral("No step of this job has run.")));
+    });
     m_containerLimit.start(m_executor.options().containersWithinMs);
     m_network = m_containerTag;
     engineCommand({QStringLiteral("network"), QStringLiteral("create"), QStringLiteral("--label"),

@@ -44,10 +44,13 @@ Finding containerEngine()
         if (program.isEmpty())
             continue;
         int code = -1;
+        // Not "info": the client of Docker 20 ends well with it when there is no daemon.
+        firstLine(program, {QStringLiteral("ps"), QStringLiteral("--quiet")}, 3000, &code);
+        if (code != 0)
+            continue;
         const QString answer =
-            firstLine(program, {QStringLiteral("info"), QStringLiteral("--format"), QStringLiteral("{{.ServerVersion}}")}, 3000, &code);
-        if (code == 0)
-            return {Finding::State::Good, QStringLiteral("container engine"), QStringLiteral("%1 %2").arg(QLatin1String(name), answer), {}};
+            firstLine(program, {QStringLiteral("version"), QStringLiteral("--format"), QStringLiteral("{{.Client.Version}}")}, 3000, &code);
+        return {Finding::State::Good, QStringLiteral("container engine"), QStringLiteral("%1 %2").arg(QLatin1String(name), answer), {}};
     }
     return {Finding::State::Optional, QStringLiteral("container engine"),
             QStringLiteral("none answers: container jobs and images cannot run; services with a local equal still do"),

@@ -13,7 +13,7 @@ packages_test=(
   bash coreutils util-linux procps psmisc curl jq strace shellcheck python3 python3-venv python3-yaml
   xvfb xauth openbox xdotool imagemagick x11-utils at-spi2-core python3-pyatspi dbus dbus-x11 gnome-keyring libsecret-tools
   docker.io docker-registry skopeo mmdebstrap iptables iproute2 postgresql openssh-server openssh-client
-  busybox-static apache2-utils
+  busybox-static apache2-utils file nodejs uidmap
   fonts-noto-core fonts-hack
   clang-16 clang-tidy-16 clang-format-16 clazy libclang-rt-16-dev
 )
