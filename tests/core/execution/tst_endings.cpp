@@ -75,6 +75,7 @@ private slots:
         lab.job.steps.push_back(runStep(QStringLiteral("echo once >> times; exit 3")));
         QVERIFY(lab.run() == Outcome::Failed);
         QVERIFY(QDir().rmdir(folder + QStringLiteral("/end.json.new")));
+        QThreadPool::globalInstance()->waitForDone(); // the first engine is gone, with all that it was still removing
         lab.make(); // an engine that never wrote down how it ended
         lab.heard = {};
         lab.executor->resume(lab.order, {});
@@ -83,6 +84,7 @@ private slots:
         QFile times(lab.order.root + QStringLiteral("/times"));
         QVERIFY(times.open(QFile::ReadOnly));
         QCOMPARE(times.readAll(), QByteArray("once\n"));
+        QThreadPool::globalInstance()->waitForDone();
         QVERIFY(!QFile::exists(quickFolder(folder)));
     }
 };
