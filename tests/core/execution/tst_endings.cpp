@@ -76,7 +76,7 @@ private slots:
         QVERIFY(lab.run() == Outcome::Failed);
         QVERIFY(QDir().rmdir(folder + QStringLiteral("/end.json.new")));
         QThreadPool::globalInstance()->waitForDone(); // the first engine is gone, with all that it was still removing
-        lab.make(); // an engine that never wrote down how it ended
+        lab.make();                                   // an engine that never wrote down how it ended
         lab.heard = {};
         lab.executor->resume(lab.order, {});
         QVERIFY(lab.wait());
