@@ -47,6 +47,32 @@ private slots:
         QVERIFY2(used.ru_maxrss < 64 * 1024 * signalbox::test::slowness, qPrintable(QString::number(used.ru_maxrss)));
     }
 
+    void containersThatTakeTooLongInAllEndTheJob()
+    {
+        JobLab lab;
+        const QString engine = lab.folder.path() + QStringLiteral("/engine");
+        QFile script(engine);
+        QVERIFY(script.open(QFile::WriteOnly));
+        script.write("#!/bin/sh\ncase $1 in ps | network) ;; *) sleep 0.4 ;; esac\n"); // each of them in time, all of them not
+        script.close();
+        QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        TemplateNode services;
+        services.kind = TemplateNode::Kind::Mapping;
+        services.members.push_back(
+            {TemplateNode::string(QStringLiteral("db")), mapping({{QStringLiteral("image"), QStringLiteral("db:1")}})});
+        lab.job.services = services;
+        lab.job.steps = {runStep(QStringLiteral("true"))};
+        lab.options.containersWithinMs = 600;
+        qputenv("SIGNALBOX_CONTAINER_ENGINE", engine.toLocal8Bit());
+        qputenv("DOCKER_HOST", "unix:///of/this/test");
+        const Outcome outcome = lab.run();
+        qunsetenv("SIGNALBOX_CONTAINER_ENGINE");
+        qunsetenv("DOCKER_HOST");
+        QCOMPARE(toString(outcome), toString(Outcome::Errored));
+        QVERIFY2(lab.heard.end->problem.contains(QStringLiteral("containers were not ready within 0.6 s")),
+                 qPrintable(lab.heard.end->problem));
+    }
+
     void manyJobsAreQuick()
     {
         JobLab lab;
